@@ -1,0 +1,49 @@
+"""Codes -> sentences: the one place that knows what a problem is called in German and English."""
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+from easyread.problem import Problem
+
+MessageLanguage = Literal["de", "en"]
+
+
+@cache
+def _catalog() -> dict[str, dict[str, str]]:
+    """Return all messages: code -> {"de", "en", "advice_de", "advice_en"}.
+
+    Raises: ValueError if two files define one code; that is a mistake of ours.
+    """
+    found: dict[str, dict[str, str]] = {}
+    folder = files("easyread") / "data" / "messages"
+    for file in sorted(folder.iterdir(), key=lambda item: item.name):
+        if not file.name.endswith(".toml"):
+            continue
+        for code, texts in tomllib.loads(file.read_text("utf-8")).items():
+            if code in found:
+                raise ValueError(f"{file.name}: {code} is defined twice")
+            found[code] = texts
+    return found
+
+
+def knows(code: str) -> bool:
+    """Say whether there is a message for `code`."""
+    return code in _catalog()
+
+
+def say(code: str, language: MessageLanguage, **values: str | int) -> str:
+    """Return the sentence for `code`. Raises KeyError for an unknown code or placeholder."""
+    return _catalog()[code][language].format(**values)
+
+
+def message_of(problem: Problem, language: MessageLanguage) -> str:
+    """Return what was seen, as a full sentence."""
+    return say(problem.code, language, **problem.values)
+
+
+def advice_of(problem: Problem, language: MessageLanguage) -> str:
+    """Return what to do about it, as an imperative sentence; empty where there is nothing to advise."""
+    advice = _catalog()[problem.code].get(f"advice_{language}", "")
+    return advice.format(**problem.values)
