@@ -20,8 +20,8 @@ A file `tests/spec/<room>.txt` holds cases. What stands before the first one is 
 * An underline belongs to the text line above it; several may follow each other. A run of `^` is a span, the
   words after it (up to the next run) are its label, which may be missing.
 * Where a label does not fit between two runs, use two underline lines.
-* After a line `=>` stands expected output, line by line, where spans do not fit. A case may have spans, output
-  or both; one without either says that nothing must be found.
+* After a line `=>` stands expected output, line by line, where spans do not fit. A case may have spans,
+  output or both; one without either says that nothing must be found.
 * Blank lines at the end of text and output do not count. `{U+00AD}` stands for that character; `^` under any
   part of it means the character.
 

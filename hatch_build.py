@@ -1,0 +1,35 @@
+"""Build hook: make the fonts and word tables that a wheel carries, if they are missing."""
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+BUILDERS = {
+    "scripts/build_fonts.py": "easyread/data/fonts",
+    "scripts/build_tables.py": "easyread/data/tables",
+}
+
+
+class PackageDataHook(BuildHookInterface[Any]):
+    """Run the script of each folder of package data that is empty."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Make what is missing; an editable install is left to `make`.
+
+        Raises: RuntimeError if a script ends with another code than 0.
+        """
+        if version == "editable":
+            return
+        root = Path(self.root)
+        for script, folder in BUILDERS.items():
+            if not (root / script).exists() or any((root / folder).glob("*")):
+                continue
+            self.app.display_info(f"Building {folder}")
+            if subprocess.run([sys.executable, script], cwd=root, check=False).returncode:
+                raise RuntimeError(
+                    f"{script} could not make {folder}; its reason stands above. On Debian: "
+                    "apt-get install fonts-noto-core. CONTRIBUTING.md tells about other systems."
+                )
