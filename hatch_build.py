@@ -1,4 +1,4 @@
-"""Build hook: make the fonts and word tables that a wheel carries, if they are missing."""
+"""Build hook: a wheel carries glossary, templates, fonts and word tables; the last two are made if missing."""
 
 import subprocess
 import sys
@@ -11,19 +11,22 @@ BUILDERS = {
     "scripts/build_fonts.py": "easyread/data/fonts",
     "scripts/build_tables.py": "easyread/data/tables",
 }
+PACKAGED = ("glossary", "templates")
 
 
 class PackageDataHook(BuildHookInterface[Any]):
-    """Run the script of each folder of package data that is empty."""
+    """Pack what stands outside the package; run the script of each folder of package data that is empty."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Make what is missing; an editable install is left to `make`.
+        """Gather what the wheel carries. An editable install uses the tree as it is and is left to `make`.
 
         Raises: RuntimeError if a script ends with another code than 0.
         """
         if version == "editable":
             return
         root = Path(self.root)
+        for folder in PACKAGED:
+            build_data["force_include"][str(root / folder)] = f"easyread/packaged/{folder}"
         for script, folder in BUILDERS.items():
             if not (root / script).exists() or any((root / folder).glob("*")):
                 continue
