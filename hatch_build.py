@@ -1,4 +1,4 @@
-"""Build hook: a wheel carries glossary, templates, fonts and word tables; the last two are made if missing."""
+"""Build hook: a wheel carries glossary, templates, fonts and word tables; the last two are made if absent."""
 
 import subprocess
 import sys
