@@ -1,0 +1,96 @@
+"""Text, marks and links -> nested nodes, in which no element is cut by another."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from easyread.compose.edition import Node, NodeKind, Nodes
+from easyread.document import Mark, Span
+
+# chosen: the outermost element comes first, so that a link is never torn by bold print inside it
+_OUTER_FIRST: tuple[NodeKind, ...] = ("link", "term", "note", "superscript", "strong", "emphasis", "code", "break")
+
+# A Latin or numeric stretch inside right-to-left text: letters, digits and §, with the signs and single spaces
+# that stand between them ("§ 25a", "030 123 45 67", "Bundesamt für Migration").
+_FOREIGN = re.compile(r"[§+(]?[0-9A-Za-zÀ-ɏ§](?:[ \-.,:/()+§·\u00a0]{0,2}[0-9A-Za-zÀ-ɏ§])*")
+_LATIN_LETTER = re.compile(r"[A-Za-zÀ-ɏ]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Range:
+    """A stretch of text that becomes one element; the same fields as in `Node`."""
+
+    kind: NodeKind
+    span: Span
+    target: str = ""
+    id: str = ""
+    label: str = ""
+
+
+def ranges_of(marks: Sequence[Mark]) -> tuple[Range, ...]:
+    """Return the marks as ranges; a link that lost its target is plain text."""
+    return tuple(
+        Range(kind=mark.kind, span=mark.span, target=mark.target)
+        for mark in marks
+        if mark.kind != "link" or mark.target
+    )
+
+
+def nest(text: str, ranges: Sequence[Range]) -> Nodes:
+    """Return `text` as nodes. Ranges may cross; then the inner one is continued outside the outer one."""
+    return tuple(_nest(text, ranges, Span(0, len(text)), 0))
+
+
+def _nest(text: str, ranges: Sequence[Range], within: Span, rank: int) -> Iterator[Node]:
+    """Yield the nodes of `within`: elements of this rank in order, everything between them one rank further in."""
+    if not ranges or rank == len(_OUTER_FIRST):
+        yield from _text(text[within.start : within.end])
+        return
+    mine = sorted((item for item in ranges if item.kind == _OUTER_FIRST[rank]), key=lambda item: item.span)
+    others = [item for item in ranges if item.kind != _OUTER_FIRST[rank]]
+    done = within.start
+    for item in mine:
+        start, end = max(item.span.start, done), min(item.span.end, within.end)
+        if start < end:
+            yield from _inner(text, others, Span(done, start), rank)
+            yield _element(item, tuple(_inner(text, others, Span(start, end), rank)))
+            done = end
+    yield from _inner(text, others, Span(done, within.end), rank)
+
+
+def _inner(text: str, ranges: Sequence[Range], within: Span, rank: int) -> Iterator[Node]:
+    return _nest(text, [item for item in ranges if item.span.overlaps(within)], within, rank + 1)
+
+
+def _element(item: Range, children: Nodes) -> Node:
+    if item.kind == "break":
+        return Node(kind="break")
+    return Node(kind=item.kind, children=children, target=item.target, id=item.id, label=item.label)
+
+
+def _text(text: str) -> Iterator[Node]:
+    if text:
+        yield Node(kind="text", text=text)
+
+
+def isolate_foreign(nodes: Nodes) -> Nodes:
+    """Wrap Latin words and numbers of right-to-left text, so that no engine turns "030 123" into "123 030"."""
+    return tuple(part for node in nodes for part in _isolate(node))
+
+
+def _isolate(node: Node) -> Iterator[Node]:
+    if node.kind != "text":
+        yield replace(node, children=isolate_foreign(node.children))
+        return
+    done = 0
+    for match in _FOREIGN.finditer(node.text):
+        yield from _text(node.text[done : match.start()])
+        lang = "de" if _LATIN_LETTER.search(match[0]) else ""
+        yield Node(kind="foreign", children=(Node(kind="text", text=match[0]),), lang=lang)
+        done = match.end()
+    yield from _text(node.text[done:])
+
+
+def plain(nodes: Nodes) -> str:
+    """Return the bare text of `nodes`."""
+    return "".join(node.text if node.kind == "text" else plain(node.children) for node in nodes)

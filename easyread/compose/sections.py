@@ -1,0 +1,93 @@
+"""Blocks -> sections and chunks: where a sidebar begins, which headings stand on which level, what the title is."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from easyread.document import Block, Document, Prose
+
+
+@dataclass(frozen=True, slots=True)
+class SectionPlan:
+    """A heading (or none, at the beginning), its level 2..6, and its blocks in chunks."""
+
+    heading: Prose | None
+    level: int
+    chunks: tuple[tuple[Block, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The block that serves as title (None: the metadata or the file name does), notes, and the sections."""
+
+    title: Prose | None
+    notes: tuple[Prose, ...]
+    sections: tuple[SectionPlan, ...]
+
+
+def outline_document(document: Document, chunk_words: int) -> Outline:
+    """Return the outline. A heading that only repeats the title is left out."""
+    body = [block for block in document.blocks if not (isinstance(block, Prose) and block.kind == "note")]
+    notes = tuple(prose for prose in document.proses() if prose.kind == "note")
+    title = _title_block(document, body)
+    body = [block for block in body if block is not title]
+    sections = tuple(_sections(body, chunk_words))
+    return Outline(None if document.metadata.title else title, notes, sections)
+
+
+def _title_block(document: Document, body: Sequence[Block]) -> Prose | None:
+    """Return the heading that is the title, or that repeats the one in the front matter."""
+    for block in body:
+        if isinstance(block, Prose):
+            if block.kind != "heading":
+                return None
+            if not document.metadata.title or _same(block.text, document.metadata.title):
+                return block
+            return None
+    return None
+
+
+def _same(one: str, other: str) -> bool:
+    return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
+
+
+def _sections(body: Sequence[Block], chunk_words: int) -> Iterator[SectionPlan]:
+    heading: Prose | None = None
+    level, top = 2, min((block.depth for block in body if _is_heading(block)), default=1)
+    blocks: list[Block] = []
+    for block in body:
+        if isinstance(block, Prose) and block.kind == "heading":
+            if heading is not None or blocks:
+                yield SectionPlan(heading, level, tuple(_chunks(blocks, chunk_words)))
+            # standard: WCAG 1.3.1, PDF/UA 7.4.2: a level is never skipped on the way down
+            level = min(block.depth - top + 2, level + 1 if heading is not None else 2, 6)
+            heading, blocks = block, []
+        else:
+            blocks.append(block)
+    if heading is not None or blocks:
+        yield SectionPlan(heading, level, tuple(_chunks(blocks, chunk_words)))
+
+
+def _is_heading(block: Block) -> bool:
+    return isinstance(block, Prose) and block.kind == "heading"
+
+
+def _chunks(blocks: Sequence[Block], chunk_words: int) -> Iterator[tuple[Block, ...]]:
+    """Yield the blocks in runs of about `chunk_words` words; a list, a table or a paragraph is never divided."""
+    chunk: list[Block] = []
+    words = 0
+    for block in blocks:
+        count = len(block.text.split())
+        if chunk and words + count / 2 > chunk_words and not _continues(chunk[-1], block):
+            yield tuple(chunk)
+            chunk, words = [], 0
+        chunk.append(block)
+        words += count
+    if chunk:
+        yield tuple(chunk)
+
+
+def _continues(before: Block, block: Block) -> bool:
+    """Say whether `block` belongs to the list or table that `before` is in."""
+    if not (isinstance(before, Prose) and isinstance(block, Prose)):
+        return False
+    return before.kind == block.kind and block.kind in ("item", "cell")

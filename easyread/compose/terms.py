@@ -1,0 +1,169 @@
+"""Mentions -> which of them become links, and what the sidebar and the list at the end say of each term."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from easyread.compose.analysis import Analysis, Wishes
+from easyread.compose.edition import EntryView, Reference, TermNote
+from easyread.compose.inline import Range
+from easyread.compose.labels import Labels
+from easyread.compose.slots import term_slot
+from easyread.document import Prose
+from easyread.link import Mention
+from easyread.resources import Entry, LegalBasis
+
+# standard: these are divided into articles, the others into sections
+_ARTICLED = ("GG", "GFK", "EMRK", "AEUV", "EUV", "GRCh", "VO", "RL", "Verordnung", "Richtlinie")
+
+
+@dataclass(frozen=True, slots=True)
+class ChunkTerms:
+    """What one chunk says of its terms: notes by block id, in order, and the links inside the blocks."""
+
+    notes: Mapping[str, tuple[TermNote, ...]]
+    links: Mapping[str, tuple[Range, ...]]
+
+
+def group_mentions(analysis: Analysis) -> Mapping[str, tuple[Mention, ...]]:
+    """Return the mentions by block id."""
+    grouped: dict[str, list[Mention]] = {}
+    for mention in analysis.mentions:
+        grouped.setdefault(mention.block, []).append(mention)
+    return {block: tuple(mentions) for block, mentions in grouped.items()}
+
+
+def plan_chunk(
+    number: int, proses: Sequence[Prose], mentions: Mapping[str, Sequence[Mention]], wishes: Wishes
+) -> ChunkTerms:
+    """Decide what is explained beside chunk `number`: every term once, linked at its first linkable mention."""
+    first: dict[str, tuple[Prose, Mention]] = {}
+    linked: dict[str, tuple[Prose, Mention]] = {}
+    for prose in proses:
+        for mention in mentions.get(prose.id, ()):
+            if mention.term not in wishes.glossary.entries:
+                continue
+            first.setdefault(mention.term, (prose, mention))
+            if _may_link(prose, mention):
+                linked.setdefault(mention.term, (prose, mention))
+    notes: dict[str, list[TermNote]] = {}
+    links: dict[str, list[Range]] = {}
+    for term, (prose, mention) in first.items():
+        note = _note(number, wishes.glossary.entries[term], linked.get(term, (prose, mention))[1], wishes)
+        notes.setdefault(prose.id, []).append(note if term in linked else replace(note, back=""))
+    for term, (prose, mention) in linked.items():
+        links.setdefault(prose.id, []).append(
+            Range(kind="term", span=mention.span, target=f"g{number}-{term}", id=f"m{number}-{term}")
+        )
+    return ChunkTerms(
+        {block: tuple(found) for block, found in notes.items()},
+        {block: tuple(found) for block, found in links.items()},
+    )
+
+
+def _may_link(prose: Prose, mention: Mention) -> bool:
+    """Say whether a mention may become a link: never in a heading, a caption, another link or code."""
+    if prose.kind in ("heading", "caption"):
+        return False
+    return not any(mark.kind in ("link", "code") and mark.span.overlaps(mention.span) for mark in prose.marks)
+
+
+def _note(number: int, entry: Entry, mention: Mention, wishes: Wishes) -> TermNote:
+    return TermNote(
+        id=f"g{number}-{entry.id}",
+        entry=f"e-{entry.id}",
+        headword=entry.headword,
+        easy=entry.easy,
+        contains=mention.surface if mention.kind == "compound" else "",
+        lapsed=_lapsed(entry, wishes),
+        back=f"m{number}-{entry.id}",
+        slot=term_slot(entry, wishes.translation),
+    )
+
+
+def view_entries(analysis: Analysis, backs: Mapping[str, str], wishes: Wishes) -> tuple[EntryView, ...]:
+    """Return the full entries of all terms mentioned, alphabetically. `backs`: id of the first link of a term."""
+    known = wishes.glossary.entries
+    used = {mention.term for mention in analysis.mentions if mention.term in known}
+    ordered = sorted((known[term] for term in used), key=lambda entry: sort_key(entry.headword))
+    return tuple(_view(entry, used, backs.get(entry.id, ""), wishes) for entry in ordered)
+
+
+def sort_key(headword: str) -> tuple[str, str]:
+    """Return the key of German alphabetical order (DIN 5007-1: umlauts sort as their base letters)."""
+    folded = headword.casefold().translate(str.maketrans("äöü", "aou")).lstrip("§ ")
+    return folded, headword
+
+
+def _view(entry: Entry, used: set[str], back: str, wishes: Wishes) -> EntryView:
+    labels = wishes.labels
+    return EntryView(
+        id=f"e-{entry.id}",
+        headword=entry.headword,
+        kind=entry.kind,
+        easy=entry.easy,
+        standard=entry.standard,
+        example=entry.example,
+        legal=tuple(_legal(basis, labels) for basis in entry.legal),
+        sources=tuple(
+            Reference(name=_source(item.title, item.accessed, labels), target=item.url) for item in entry.sources
+        ),
+        see_also=_references(entry.see_also, used, wishes),
+        not_same=_references(entry.not_same, used, wishes),
+        validity=_validity(entry, labels),
+        lapsed=_lapsed(entry, wishes),
+        note=entry.note,
+        status=labels.say(_STATUS[entry.status]),
+        back=back,
+        slot=term_slot(entry, wishes.translation),
+    )
+
+
+_STATUS = {
+    "draft": "Entwurf: noch nicht rechtlich geprüft",
+    "checked": "Am Gesetzestext geprüft",
+    "legal-reviewed": "Rechtlich geprüft",
+    "retired": "Veraltet",
+}
+
+
+def _references(ids: Sequence[str], used: set[str], wishes: Wishes) -> tuple[Reference, ...]:
+    known = wishes.glossary.entries
+    return tuple(
+        Reference(name=known[term].headword, target=f"#e-{term}" if term in used else "")
+        for term in ids
+        if term in known
+    )
+
+
+def _legal(basis: LegalBasis, labels: Labels) -> str:
+    section = basis.section
+    if section and not section.startswith(("§", "Art")):
+        section = f"Art. {section}" if basis.law.startswith(_ARTICLED) else f"§ {section}"
+    name = f"{section} {basis.law}".strip()
+    return f"{name} ({labels.say('Stand')}: {labels.date(basis.as_of)})" if basis.as_of else name
+
+
+def _source(title: str, accessed: date | None, labels: Labels) -> str:
+    return f"{title} ({labels.say('gelesen am')} {labels.date(accessed)})" if accessed else title
+
+
+def _validity(entry: Entry, labels: Labels) -> str:
+    said = []
+    if entry.valid_from:
+        said.append(labels.say("Gilt seit {day}", day=labels.date(entry.valid_from)))
+    if entry.valid_until:
+        said.append(labels.say("Gilt bis {day}", day=labels.date(entry.valid_until)))
+    return ". ".join(said)
+
+
+def _lapsed(entry: Entry, wishes: Wishes) -> str:
+    """Return what a reader of an old document must be told, or nothing."""
+    said = []
+    if entry.valid_until:
+        said.append(wishes.labels.say("Das gilt nur bis {day}.", day=wishes.labels.date(entry.valid_until)))
+    follower = wishes.glossary.entries.get(entry.superseded_by)
+    if entry.superseded_by:
+        name = follower.headword if follower else entry.superseded_by
+        said.append(wishes.labels.say("Das gilt nicht mehr so. Jetzt gilt: {name}.", name=name))
+    return " ".join(said)

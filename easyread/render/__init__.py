@@ -1,0 +1,1 @@
+"""Values -> bytes: HTML, PDF and machine-readable lines."""

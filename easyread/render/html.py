@@ -1,0 +1,110 @@
+"""Edition -> HTML (Jinja2). Nothing is decided here, and nothing that a stranger wrote is trusted as markup."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from jinja2 import DictLoader, Environment, StrictUndefined
+from markupsafe import Markup
+
+from easyread.compose.edition import Edition, Reference
+from easyread.compose.inline import plain
+from easyread.compose.labels import Labels
+from easyread.resources import Language
+
+_NOT_DIALLED = re.compile(r"[^0-9+]")
+_DOMAIN = re.compile(r"(?:https?://)?[\w.-]+\.[A-Za-z]{2,}(?:[/?#][^\s\"<>]*)?\Z")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LanguageLink:
+    """The same document in another language."""
+
+    language: Language
+    href: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageLinks:
+    """Where a page leads: the list of all documents, its sisters in other languages, its files to print."""
+
+    home: str
+    languages: tuple[LanguageLink, ...] = ()
+    files: tuple[Reference, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedFile:
+    """One edition in the list of everything built."""
+
+    name: str
+    href: str
+    language: Language | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedDocument:
+    """One document in the list of everything built."""
+
+    title: str
+    subtitle: str
+    date: str
+    web: str
+    files: tuple[ListedFile, ...]
+
+
+class Pages:
+    """Templates and style sheets, compiled once. `sources`: file name under templates/ -> text."""
+
+    def __init__(self, sources: Mapping[str, str], labels: Labels, web_fonts: str) -> None:
+        self._sources, self._labels, self._web_fonts = sources, labels, web_fonts
+        self._environment = Environment(
+            loader=DictLoader(dict(sources)), autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True
+        )
+        self._environment.globals.update(say=labels.say, plain=plain, kind_of=_kind_of)
+        self._environment.filters.update(tel=_dial, web=_web_address)
+
+    def web(self, edition: Edition, links: PageLinks) -> str:
+        """Return one page that stands alone: no network, no script, fonts inside."""
+        return self._render("web.html.j2", self._css("web"), e=edition, title=plain(edition.title.nodes), links=links)
+
+    def print(self, edition: Edition) -> str:
+        """Return the page that becomes the A4 PDF; its fonts come from the renderer."""
+        return self._render("print.html.j2", self._css("print"), e=edition, title=plain(edition.title.nodes))
+
+    def index(self, documents: Sequence[ListedDocument], honesty: str, advice: str) -> str:
+        """Return the list of everything built."""
+        css = self._css("web") + self._css("index")
+        return self._render("index.html.j2", css, documents=documents, honesty=honesty, advice=advice)
+
+    def render(self, template: str, **values: Any) -> str:
+        """Return any other template, with the labels and macros at hand."""
+        return self._environment.get_template(template).render(**values)
+
+    def css(self, name: str) -> str:
+        """Return a style sheet of templates/css/ without fonts."""
+        return self._sources[f"css/{name}.css"]
+
+    def _css(self, name: str) -> str:
+        return self._web_fonts + self.css(name) if name == "web" else self.css(name)
+
+    def _render(self, template: str, css: str, **values: Any) -> str:
+        # Markup: style sheets are ours, not the document's; "</" cannot occur in them but is cut all the same
+        return self.render(template, css=Markup(css.replace("</", "<\\/")), **values)
+
+
+def _kind_of(part: object) -> str:
+    return type(part).__name__
+
+
+def _dial(phone: str) -> str:
+    return _NOT_DIALLED.sub("", phone)
+
+
+def _web_address(written: str) -> str:
+    """Return an https address for what an author wrote; nothing where it is no plain address."""
+    if not _DOMAIN.match(written):
+        return ""
+    return written if written.startswith(("http://", "https://")) else f"https://{written}"
