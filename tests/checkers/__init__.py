@@ -1,0 +1,1 @@
+"""Judges from outside: what looks at finished pages and PDFs as browsers and validators do."""
