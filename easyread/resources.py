@@ -18,6 +18,8 @@ class Alias:
     form: str
     inflection: str
     case: bool = False
+    ambiguous: bool = False  # has other senses: needs another clear term near it
+    short: bool = False  # a short form: counts only in a document that also gives a longer name of the term
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +30,14 @@ class Compounds:
     modifier: bool = False
     allow: tuple[str, ...] = ()  # if given, only these other parts
     deny: tuple[str, ...] = ()  # whole words or other parts that never count
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What tells an ambiguous form's sense. Each word stands for itself and for what begins with it."""
+
+    near: tuple[str, ...] = ()  # one of them nearby is as good as another term
+    avoid: tuple[str, ...] = ()  # one of them in the same sentence: it is the other sense
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +83,8 @@ class Entry:
     compounds: Compounds = field(default_factory=Compounds)
     case: bool = False
     tier: int = 1
-    ambiguous: bool = False
+    ambiguous: bool = False  # the headword itself; an alias says so for itself
+    context: Context = field(default_factory=Context)
     split: str = ""
     legal: tuple[LegalBasis, ...] = ()
     sources: tuple[Source, ...] = ()
@@ -120,6 +131,8 @@ class Message:
     text: str
     state: SlotState
     previous: str = ""  # the German the translation was made from, when outdated
+    source: str = ""  # the German that the file holds (msgid): what the state refers to
+    line: int = 0  # 1-based, of the first line of the message in its file
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +141,7 @@ class Catalog:
 
     tag: str
     messages: Mapping[str, Message]
+    path: str = ""  # of the file, for messages about it
 
     def get(self, key: str) -> Message:
         """Return the message, or a missing one."""
