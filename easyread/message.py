@@ -33,6 +33,16 @@ def knows(code: str) -> bool:
     return code in _catalog()
 
 
+def codes() -> tuple[str, ...]:
+    """Return all codes, sorted."""
+    return tuple(sorted(_catalog()))
+
+
+def texts_of(code: str) -> dict[str, str]:
+    """Return the sentences of `code` with their placeholders: "de", "en", "advice_de", "advice_en"."""
+    return dict(_catalog()[code])
+
+
 def say(code: str, language: MessageLanguage, **values: str | int) -> str:
     """Return the sentence for `code`. Raises KeyError for an unknown code or placeholder."""
     return _catalog()[code][language].format(**values)

@@ -1,0 +1,76 @@
+"""Arguments in, lines and exit code out: the only floor that prints, exits or touches the disk.
+
+Commands are loaded when they are called, so that `--help` answers at once.
+"""
+
+import sys
+from importlib import import_module
+
+import click
+
+from easyread import __version__
+from easyread.cli.console import LANGUAGE, close_quietly, print_problem, report_bug
+from easyread.message import say
+from easyread.problem import EasyreadError, UsageError
+
+# command -> module of easyread.cli; the function in it bears the command's name with an underscore for a hyphen
+COMMANDS = {
+    "build": "build",
+    "score": "score",
+    "link": "link",
+    "extract": "extract",
+    "translate": "translate",
+    "init": "init",
+    "doctor": "doctor",
+    "explain": "explain",
+}
+
+
+class LazyGroup(click.Group):
+    """A group that imports a command only when it runs; its help comes from the message catalogs."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the commands in the order in which people need them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import the command, or return None for an unknown one."""
+        module = COMMANDS.get(cmd_name)
+        if module is None:
+            return None
+        command: click.Command = getattr(import_module(f"easyread.cli.{module}"), cmd_name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without importing them."""
+        rows = [(name, say(f"cli.help.{name}", LANGUAGE)) for name in COMMANDS]
+        with formatter.section(say("cli.help.commands", LANGUAGE)):
+            formatter.write_dl(rows)
+
+
+@click.group(cls=LazyGroup, help=say("cli.help", LANGUAGE), context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="easyread", message="%(prog)s %(version)s")
+def easyread() -> None:
+    """Hold the commands together."""
+
+
+def main() -> None:
+    """Run the command line. Exit codes: DESIGN section 2."""
+    try:
+        easyread(standalone_mode=False)
+    except click.exceptions.Exit as stop:
+        sys.exit(stop.exit_code)
+    except click.ClickException as wrong:
+        wrong.show()
+        sys.exit(2)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo(say("cli.aborted", LANGUAGE), err=True)
+        sys.exit(130)
+    except EasyreadError as trouble:
+        print_problem(trouble.problem())
+        sys.exit(2 if isinstance(trouble, UsageError) else 3)
+    except BrokenPipeError:
+        close_quietly()
+    except Exception:  # noqa: BLE001  # the last net: a bug of ours, exit code 4
+        report_bug()
+        sys.exit(4)

@@ -1,0 +1,187 @@
+"""A project on disk: its settings, and its glossary, templates and catalogs laid over the packaged ones."""
+
+import difflib
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from easyread.cli.console import Outcome
+from easyread.cli.files import reason_of
+from easyread.document import Place
+from easyread.problem import ResourceError, UsageError
+from easyread.read.languages import read_languages
+from easyread.read.po import read_catalog
+from easyread.read.toml import read_glossary
+from easyread.resources import Catalog, Glossary, Language
+
+MAX_RESOURCE_BYTES = 20_000_000
+SETTINGS_FILE = "easyread.toml"
+
+# setting -> the type it has; what each means stands in docs/settings.md
+_KNOWN: Mapping[str, type] = {
+    "corpus": str,
+    "glossary": str,
+    "templates": str,
+    "out": str,
+    "lang": list,
+    "edition": list,
+    "drafts": bool,
+    "annotate": bool,
+}
+
+
+def packaged(name: str) -> Path:
+    """Return a folder that came with easyread: beside the package in a checkout, inside it when installed."""
+    package = Path(str(files("easyread")))
+    inside = package / "packaged" / name
+    return inside if inside.is_dir() else package.parent / name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Project:
+    """Where things lie, and what was settled."""
+
+    root: Path
+    corpus: Path
+    glossary: Path
+    templates: Path
+    out: Path
+    lang: tuple[str, ...] = ()
+    edition: tuple[str, ...] = ()
+    drafts: bool = False
+    annotate: bool = False
+
+    def read_glossary(self, outcome: Outcome) -> Glossary:
+        """Return the packaged entries with the project's own over them, entry by entry."""
+        found = dict(_files(packaged("glossary") / "terms", "*.toml"))
+        found.update(_files(self.glossary / "terms", "*.toml"))
+        reported = read_glossary({str(path): _read(path) for path in found.values()})
+        outcome.add_resource(reported.problems)
+        return reported.value
+
+    def read_templates(self) -> dict[str, str]:
+        """Return templates and style sheets by their name under templates/, the project's own over ours."""
+        found: dict[str, Path] = {}
+        for folder in (packaged("templates"), self.templates):
+            for pattern in ("*.j2", "css/*.css"):
+                found.update((str(path.relative_to(folder).as_posix()), path) for path in sorted(folder.glob(pattern)))
+        return {name: _text(path) for name, path in found.items()}
+
+    def read_label_catalogs(self) -> dict[str, bytes]:
+        """Return the labels' catalogs by language tag."""
+        found: dict[str, bytes] = {}
+        for folder in (packaged("templates"), self.templates):
+            for path in sorted(folder.glob("locale/*/LC_MESSAGES/easyread.po")):
+                found[path.parts[-3]] = _read(path)
+        return found
+
+    def read_glossary_catalog(self, tag: str, outcome: Outcome) -> Catalog:
+        """Return a language's glossary, the project's messages over the packaged ones."""
+        messages = {}
+        for folder in dict.fromkeys((packaged("glossary"), self.glossary)):
+            messages.update(read_catalog_file(folder / "locale" / f"{tag}.po", tag, outcome).messages)
+        return Catalog(tag, messages)
+
+
+def read_catalog_file(path: Path, tag: str, outcome: Outcome) -> Catalog:
+    """Return a translator's file; an empty catalog if there is none or it cannot be used (which is noted)."""
+    if not path.is_file():
+        return Catalog(tag, {})
+    try:
+        reported = read_catalog(_read(path), str(path), tag)
+    except ResourceError as trouble:
+        outcome.add_error(trouble)
+        return Catalog(tag, {})
+    outcome.add_resource(reported.problems)
+    return reported.value
+
+
+@cache
+def known_languages() -> Mapping[str, Language]:
+    """Return the table of languages by tag."""
+    path = files("easyread") / "data" / "languages.toml"
+    return read_languages(path.read_bytes(), "easyread/data/languages.toml")
+
+
+def language_of(tag: str) -> Language:
+    """Return the row of `tag`. Raises: UsageError with the nearest known tag."""
+    known = known_languages()
+    if tag not in known:
+        raise UsageError("settings.unknown-language", place=Place("--lang"), tag=tag, known=", ".join(known))
+    return known[tag]
+
+
+def load_project(root: Path) -> Project:
+    """Return the project in `root`, with its settings. Raises: UsageError for a setting that is not one."""
+    path, settings = _settings(root)
+    for key, value in settings.items():
+        _check(path, key, value)
+    return Project(
+        root=root,
+        corpus=root / settings.get("corpus", "corpus"),
+        glossary=root / settings.get("glossary", "glossary"),
+        templates=root / settings.get("templates", "templates"),
+        out=root / settings.get("out", "out"),
+        lang=tuple(settings.get("lang", ())),
+        edition=tuple(settings.get("edition", ())),
+        drafts=settings.get("drafts", False),
+        annotate=settings.get("annotate", False),
+    )
+
+
+def _settings(root: Path) -> tuple[Path, dict[str, Any]]:
+    own, shared = root / SETTINGS_FILE, root / "pyproject.toml"
+    if own.is_file():
+        return own, _toml(own)
+    if shared.is_file():
+        return shared, dict(_toml(shared).get("tool", {}).get("easyread", {}))
+    return own, {}
+
+
+def _toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(_text(path))
+    except tomllib.TOMLDecodeError as err:
+        raise UsageError("settings.syntax", place=Place(str(path)), what=str(err)) from err
+
+
+def _check(path: Path, key: str, value: object) -> None:
+    place = Place(str(path), _line_of(path, key))
+    if key not in _KNOWN:
+        near = difflib.get_close_matches(key, _KNOWN, 1, 0.5)
+        raise UsageError("settings.unknown-key", place=place, key=key, known=near[0] if near else ", ".join(_KNOWN))
+    if not isinstance(value, _KNOWN[key]) or (
+        isinstance(value, list) and not all(isinstance(item, str) for item in value)
+    ):
+        raise UsageError("settings.wrong-type", place=place, key=key, type=_KNOWN[key].__name__)
+
+
+def _line_of(path: Path, key: str) -> int:
+    for number, line in enumerate(_text(path).splitlines(), 1):
+        if line.split("=")[0].strip().strip("\"'") == key:
+            return number
+    return 0
+
+
+def _files(folder: Path, pattern: str) -> Iterator[tuple[str, Path]]:
+    return ((path.name, path) for path in sorted(folder.glob(pattern)))
+
+
+def _read(path: Path) -> bytes:
+    """Return a resource's bytes, one more than the limit at most: its reader tells that it is too large."""
+    try:
+        with path.open("rb") as file:
+            return file.read(MAX_RESOURCE_BYTES + 1)
+    except OSError as err:
+        raise ResourceError("cli.unreadable", place=Place(str(path)), reason=reason_of(err)) from err
+
+
+def _text(path: Path) -> str:
+    try:
+        return _read(path).decode("utf-8")
+    except UnicodeDecodeError as err:
+        raise ResourceError("cli.not-utf8", place=Place(str(path)), offset=err.start) from err

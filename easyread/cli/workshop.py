@@ -1,0 +1,125 @@
+"""A build run: sources in, files out, and a closing table of what was made."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from easyread.cli.blocks import keep_block_ids
+from easyread.cli.console import LANGUAGE, Outcome
+from easyread.cli.files import write_bytes
+from easyread.cli.progress import watch
+from easyread.cli.project import Project, language_of, read_catalog_file
+from easyread.cli.sources import read_sources
+from easyread.cli.tables import print_table
+from easyread.compose.compose import CHECKED_BY_MACHINE, NO_LEGAL_ADVICE
+from easyread.document import Document, Place
+from easyread.message import say
+from easyread.press import Foreign, Press, Printed, Stock
+from easyread.problem import RenderError, UsageError
+
+EDITIONS = ("web", "a4", "leaflet")
+
+
+class Workshop:
+    """Holds what a run was asked for."""
+
+    def __init__(  # noqa: PLR0913  # one parameter a wish
+        self,
+        project: Project,
+        outcome: Outcome,
+        *,
+        out: Path,
+        editions: tuple[str, ...],
+        tags: tuple[str, ...],
+        drafts: bool,
+        annotate: bool,
+    ) -> None:
+        for name in editions:
+            if name not in EDITIONS:
+                raise UsageError(
+                    "settings.unknown-edition", place=Place("--edition"), name=name, known=", ".join(EDITIONS)
+                )
+        self.project, self.outcome, self.out, self.drafts = project, outcome, out, drafts
+        self.languages = tuple(language_of(tag) for tag in tags if tag != "de")
+        self.stock = Stock(
+            glossary=project.read_glossary(outcome),
+            templates=project.read_templates(),
+            labels=project.read_label_catalogs(),
+            german=language_of("de"),
+            editions=editions,
+            annotate=annotate,
+        )
+        self.glossaries = {
+            language.tag: project.read_glossary_catalog(language.tag, outcome) for language in self.languages
+        }
+
+    def run(self, sources: Sequence[str], kind: str) -> None:
+        """Build everything; a document that cannot be read or printed does not stop the others."""
+        documents = [
+            keep_block_ids(document, self.outcome)
+            for document in read_sources(sources, self.project.corpus, kind, self.outcome)
+        ]
+        printed = list(self._print(documents))
+        if printed:
+            press_labels = Press(self.stock)
+            index = press_labels.pages.index(
+                [item.listed for item in printed],
+                press_labels.labels.say(CHECKED_BY_MACHINE),
+                press_labels.labels.say(NO_LEGAL_ADVICE),
+            )
+            self._write({"index.html": index.encode("utf-8")}.items())
+        if not self.outcome.quiet:
+            self._close(printed)
+
+    def _print(self, documents: Sequence[Document]) -> Iterator[Printed]:
+        press = Press(self.stock)
+        for document in watch(documents, say("cli.building", LANGUAGE), quiet=self.outcome.quiet):
+            try:
+                printed = self.outcome.take(press.make(document, self._foreigns(document)))
+            except RenderError as trouble:
+                self.outcome.add_error(trouble)
+                continue
+            if self._write(printed.files.items()):
+                yield printed
+
+    def _foreigns(self, document: Document) -> tuple[Foreign, ...]:
+        folder = Path(document.path).parent / "locale"
+        return tuple(
+            Foreign(
+                language=language,
+                document=read_catalog_file(
+                    folder / language.tag / f"{Path(document.path).stem}.po", language.tag, self.outcome
+                ),
+                glossary=self.glossaries[language.tag],
+                drafts=self.drafts,
+            )
+            for language in self.languages
+        )
+
+    def _write(self, files: Iterable[tuple[str, bytes]]) -> bool:
+        try:
+            for path, data in files:
+                write_bytes(self.out / path, data)
+        except RenderError as trouble:
+            self.outcome.add_error(trouble)
+            return False
+        return True
+
+    def _close(self, printed: Sequence[Printed]) -> None:
+        """Print the closing table to standard error."""
+        problems = len(self.outcome.shown())
+        numbers = {
+            "documents": len(printed),
+            "paragraphs": sum(item.paragraphs for item in printed),
+            "hard": sum(item.hard for item in printed),
+            "terms": sum(item.terms for item in printed),
+            "missing": sum(item.missing for item in printed),
+            "pages": sum(item.pages for item in printed),
+            "problems": problems,
+        }
+        print_table(
+            [say(f"cli.total.{name}", LANGUAGE) for name in numbers],
+            [[str(number) for number in numbers.values()]],
+            to_stderr=True,
+        )
+
+

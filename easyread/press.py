@@ -1,0 +1,193 @@
+"""A document and what is known of it -> every file of its editions. Pure: bytes are returned, not written."""
+
+from base64 import b64encode
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from easyread.compose.analysis import Analysis, Translation, Wishes
+from easyread.compose.compose import compose_edition
+from easyread.compose.edition import Edition, Reference
+from easyread.compose.inline import plain
+from easyread.compose.labels import load_labels
+from easyread.document import Document
+from easyread.link import build_index
+from easyread.pipeline import analyse
+from easyread.problem import Problem, Reported
+from easyread.render.fonts import face_css, face_files, read_face
+from easyread.render.html import LanguageLink, ListedDocument, ListedFile, PageLinks, Pages
+from easyread.render.pdf import render_pdf
+from easyread.resources import Catalog, Glossary, Language
+
+HARD_BANDS = ("schwer", "sehr schwer")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stock:
+    """What all documents of a run share; plain values, so that it can be handed to another process."""
+
+    glossary: Glossary
+    templates: Mapping[str, str]
+    labels: Mapping[str, bytes]
+    german: Language
+    editions: tuple[str, ...]
+    annotate: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Foreign:
+    """One reader's language with its catalogs for one document."""
+
+    language: Language
+    document: Catalog
+    glossary: Catalog
+    drafts: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printed:
+    """The files of one document (path under out/ -> bytes), its row in the list, and what was counted."""
+
+    files: Mapping[str, bytes]
+    listed: ListedDocument
+    paragraphs: int
+    hard: int
+    terms: int
+    missing: int
+    pages: int
+
+
+class Press:
+    """Everything that is made once and serves all documents: the index of the glossary, templates, labels."""
+
+    def __init__(self, stock: Stock) -> None:
+        self.stock = stock
+        self.labels = load_labels("de", stock.labels)
+        self.index = build_index(stock.glossary)
+        self.pages = Pages(stock.templates, self.labels, embedded_faces())
+
+    def make(self, document: Document, foreigns: Sequence[Foreign]) -> Reported[Printed]:
+        """Return all editions of one document; an edition that cannot be made is a problem, the others stand."""
+        analysis = analyse(document, self.index)
+        editions = [self._compose(analysis, foreign) for foreign in (None, *foreigns)]
+        files: dict[str, bytes] = {}
+        problems: list[Problem] = []
+        pages = 0
+        for edition in editions:
+            for path, data, count, found in self._files(document, edition, editions):
+                problems.extend(found)
+                if data is not None:
+                    files[path] = data
+                    pages += count
+        return Reported(self._printed(analysis, editions, files, pages), tuple(problems))
+
+    def _compose(self, analysis: Analysis, foreign: Foreign | None) -> Edition:
+        translation = None
+        if foreign is not None:
+            translation = Translation(
+                language=foreign.language,
+                labels=load_labels(foreign.language.labels, self.stock.labels),
+                document=foreign.document,
+                glossary=foreign.glossary,
+                drafts=foreign.drafts,
+            )
+        return compose_edition(
+            analysis,
+            Wishes(
+                labels=self.labels,
+                glossary=self.stock.glossary,
+                translation=translation,
+                annotate=self.stock.annotate,
+            ),
+        )
+
+    def _files(
+        self, document: Document, edition: Edition, editions: Sequence[Edition]
+    ) -> Iterator[tuple[str, bytes | None, int, tuple[Problem, ...]]]:
+        """Yield path, bytes, pages and problems of each file of one edition; web pages count no pages."""
+        if "web" in self.stock.editions:
+            html = self.pages.web(edition, self._links(document, edition, editions))
+            yield web_path(document.name, edition.target), html.encode("utf-8"), 0, ()
+        if "a4" in self.stock.editions:
+            reported = render_pdf(self.pages.print(edition), {})
+            yield (
+                pdf_path(document.name, edition.target),
+                reported.value.data,
+                reported.value.pages,
+                _named(reported.problems, document),
+            )
+
+    def _links(self, document: Document, edition: Edition, editions: Sequence[Edition]) -> PageLinks:
+        up = "../" if edition.target is None else "../../"
+        here = up + document.name + "/"
+        languages = tuple(
+            LanguageLink(
+                language=other.target or self.stock.german,
+                href=up + web_path(document.name, other.target),
+                current=other is edition,
+            )
+            for other in editions
+        )
+        files = []
+        if "a4" in self.stock.editions:
+            name = pdf_path(document.name, edition.target).removeprefix(f"{document.name}/")
+            files.append(Reference(name=self.labels.say("Zum Drucken: PDF, A4"), target=here + name))
+        return PageLinks(home=up + "index.html", languages=languages, files=tuple(files))
+
+    def _printed(
+        self, analysis: Analysis, editions: Sequence[Edition], files: Mapping[str, bytes], pages: int
+    ) -> Printed:
+        document, german = analysis.document, editions[0]
+        scores = analysis.scores.values()
+        return Printed(
+            files=files,
+            listed=ListedDocument(
+                title=plain(german.title.nodes),
+                subtitle=plain(german.subtitle.nodes) if german.subtitle else "",
+                date=german.date,
+                web=web_path(document.name, None),
+                files=tuple(self._listed(document.name, editions, files)),
+            ),
+            paragraphs=len(scores),
+            hard=sum(score.band in HARD_BANDS for score in scores),
+            terms=sum(bool(note.back) for section in german.sections for chunk in section.chunks for note in chunk.sidebar),
+            missing=sum(edition.missing_slots for edition in editions),
+            pages=pages,
+        )
+
+    def _listed(
+        self, name: str, editions: Sequence[Edition], files: Mapping[str, bytes]
+    ) -> Iterator[ListedFile]:
+        for edition in editions:
+            if edition.target is not None and web_path(name, edition.target) in files:
+                yield ListedFile(name="Web", href=web_path(name, edition.target), language=edition.target)
+        for edition in editions:
+            for path, label in ((pdf_path(name, edition.target), "PDF, A4"), (leaflet_path(name), "Faltblatt")):
+                if path in files and (edition.target is None or label != "Faltblatt"):
+                    yield ListedFile(name=self.labels.say(label), href=path, language=edition.target)
+
+
+def web_path(name: str, target: Language | None) -> str:
+    """Return where a web edition lies under out/ (DESIGN section 6)."""
+    return f"{name}/{target.tag}/index.html" if target else f"{name}/index.html"
+
+
+def pdf_path(name: str, target: Language | None) -> str:
+    """Return where an A4 PDF lies under out/."""
+    return f"{name}/{name}.{target.tag}.pdf" if target else f"{name}/{name}.pdf"
+
+
+def leaflet_path(name: str) -> str:
+    """Return where a leaflet lies under out/."""
+    return f"{name}/{name}.leaflet.pdf"
+
+
+def embedded_faces() -> str:
+    """Return the web fonts as a style sheet that needs no other file."""
+    css = face_css()
+    for name in face_files():
+        css = css.replace(f'"{name}"', f"data:font/woff2;base64,{b64encode(read_face(name)).decode('ascii')}")
+    return css
+
+
+def _named(problems: Sequence[Problem], document: Document) -> tuple[Problem, ...]:
+    return tuple(problems)
