@@ -100,7 +100,7 @@ def test_both_languages_say_the_same(code: str) -> None:
         assert placeholders(texts.get(german, "")) == placeholders(texts.get(english, ""))
 
 
-@pytest.mark.parametrize("code", MESSAGES)
+@pytest.mark.parametrize("code", [code for code in MESSAGES if not code.startswith(("cli.", "doctor."))])
 def test_sentences_are_sentences(code: str) -> None:
     for name, text in MESSAGES[code].items():
         assert text == text.strip()

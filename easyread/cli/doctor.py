@@ -1,6 +1,6 @@
 """`easyread doctor`: what this machine lacks, and how to get it.
 
-Looks for the system's libraries by loading them, makes one page into a PDF, and looks whether the package carries
+Looks for the system's libraries by loading them, makes one page into a PDF, and looks whether the package has
 its fonts. In a tree for development it also names what the tests need; that is never counted as missing.
 """
 
@@ -21,7 +21,7 @@ import click
 
 import easyread
 from easyread.cli.console import LANGUAGE
-from easyread.message import message_of, say
+from easyread.message import knows, message_of, say
 from easyread.problem import EasyreadError, Problem
 
 State = Literal["ok", "missing", "optional"]
@@ -51,7 +51,7 @@ PROGRAMS = {
     "poppler": ("pdftoppm",),
 }
 WINDOWS_FOLDERS = r"C:\msys64\ucrt64\bin;C:\msys64\mingw64\bin;C:\Program Files\GTK3-Runtime Win64\bin"
-SAMPLE = "<html lang='de'><head><title>Probe</title></head><body><h1>Probe</h1><p>Duldung مرحبا ሰላም</p></body></html>"
+SAMPLE = "<html lang='de'><title>Probe</title><body><h1>Probe</h1><p>Duldung مرحبا ሰላም</p></body></html>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +85,9 @@ def can_load(names: Iterable[str]) -> bool:
     """Say whether one of these libraries can be loaded. Names: the stem first, then the file names."""
     stem, *files = names
     for name in (*files, ctypes.util.find_library(stem)):
-        with suppress(OSError, TypeError):
-            if name and ctypes.CDLL(name):
+        with suppress(OSError):
+            if name:
+                ctypes.CDLL(name)
                 return True
     return False
 
@@ -144,7 +145,8 @@ def examine() -> list[Finding]:
 def cures(findings: Iterable[Finding], system: System) -> list[str]:
     """Return how to get what is missing on this system, each way once."""
     wanted = dict.fromkeys(finding.cure for finding in findings if finding.state != "ok" and finding.cure)
-    return [say(f"doctor.{cure}.{system}", LANGUAGE) for cure in wanted]
+    codes = ((f"doctor.{cure}.{system}", f"doctor.{cure}.other") for cure in wanted)
+    return [say(exact if knows(exact) else other, LANGUAGE) for exact, other in codes]
 
 
 @click.command(help=say("cli.help.doctor", LANGUAGE))
