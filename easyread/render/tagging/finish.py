@@ -1,0 +1,27 @@
+"""The last step of a tagged PDF: paint, build the structure, write it with the metadata of PDF/UA-1."""
+
+from typing import Any
+
+from easyread.render.tagging.marks import tag_pages
+from easyread.render.tagging.shape import shape_tree
+from easyread.render.tagging.tree import build_tree
+from easyread.render.tagging.write import write_tree
+
+
+def write_tagged(document: Any, root: Any) -> bytes:
+    """Return a laid-out document (weasyprint.document.Document) as PDF/UA-1.
+
+    `root` is the element tree it was laid out from. Raises: ValueError without a <title> or a language.
+    """
+    if not document.metadata.title or not document.metadata.lang:
+        raise ValueError("an edition needs <title> and <html lang>")
+    tag_pages(document)
+
+    def finish(painted: Any, pdf: Any) -> None:
+        tree = build_tree(root, painted.pages)
+        shape_tree(tree)
+        write_tree(pdf, tree, painted.metadata.lang)
+        painted.metadata.include_in_pdf(pdf, "ua", 1, conformance=None, compress=True)
+
+    data: bytes = document.write_pdf(finisher=finish, pdf_version="1.7")
+    return data
