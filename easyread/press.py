@@ -66,7 +66,7 @@ class Press:
         self.pages = Pages(stock.templates, self.labels, embedded_faces())
 
     def make(self, document: Document, foreigns: Sequence[Foreign]) -> Reported[Printed]:
-        """Return all editions of one document; an edition that cannot be made is a problem, the others stand."""
+        """Return all editions of one document; one that cannot be made is a problem, the others stand."""
         analysis = analyse(document, self.index)
         editions = [self._compose(analysis, foreign) for foreign in (None, *foreigns)]
         files: dict[str, bytes] = {}
@@ -149,7 +149,12 @@ class Press:
             ),
             paragraphs=len(scores),
             hard=sum(score.band in HARD_BANDS for score in scores),
-            terms=sum(bool(note.back) for section in german.sections for chunk in section.chunks for note in chunk.sidebar),
+            terms=sum(
+                bool(note.back)
+                for section in german.sections
+                for chunk in section.chunks
+                for note in chunk.sidebar
+            ),
             missing=sum(edition.missing_slots for edition in editions),
             pages=pages,
         )
@@ -161,7 +166,10 @@ class Press:
             if edition.target is not None and web_path(name, edition.target) in files:
                 yield ListedFile(name="Web", href=web_path(name, edition.target), language=edition.target)
         for edition in editions:
-            for path, label in ((pdf_path(name, edition.target), "PDF, A4"), (leaflet_path(name), "Faltblatt")):
+            for path, label in (
+                (pdf_path(name, edition.target), "PDF, A4"),
+                (leaflet_path(name), "Faltblatt"),
+            ):
                 if path in files and (edition.target is None or label != "Faltblatt"):
                     yield ListedFile(name=self.labels.say(label), href=path, language=edition.target)
 

@@ -48,7 +48,9 @@ class LazyGroup(click.Group):
             formatter.write_dl(rows)
 
 
-@click.group(cls=LazyGroup, help=say("cli.help", LANGUAGE), context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=LazyGroup, help=say("cli.help", LANGUAGE), context_settings={"help_option_names": ["-h", "--help"]}
+)
 @click.version_option(__version__, prog_name="easyread", message="%(prog)s %(version)s")
 def easyread() -> None:
     """Hold the commands together."""
@@ -71,6 +73,6 @@ def main() -> None:
         sys.exit(2 if isinstance(trouble, UsageError) else 3)
     except BrokenPipeError:
         close_quietly()
-    except Exception:  # noqa: BLE001  # the last net: a bug of ours, exit code 4
+    except Exception:  # the last net: a bug of ours, exit code 4
         report_bug()
         sys.exit(4)

@@ -47,4 +47,3 @@ def build(  # noqa: PLR0913  # one parameter an option
 
 def _names(given: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name.strip() for name in given.split(",") if name.strip()))
-

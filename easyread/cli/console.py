@@ -19,7 +19,7 @@ _COLOURS: dict[Severity, str] = {"hint": "cyan", "warning": "yellow", "error": "
 
 
 def choose_language(environment: dict[str, str]) -> MessageLanguage:
-    """Return the language of messages, as the locale variables say; English where they say nothing of German."""
+    """Return the language of messages, as the locale says; English unless it is German."""
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if environment.get(name):
             return "de" if environment[name].lower().startswith("de") else "en"
@@ -73,7 +73,9 @@ class Outcome:
 
     def shown(self) -> list[Problem]:
         """Return what is printed: with --quiet no hints; in the order of place, each once."""
-        unique = {(str(problem.place), problem.code, str(problem.values)): problem for problem in self.problems}
+        unique = {
+            (str(problem.place), problem.code, str(problem.values)): problem for problem in self.problems
+        }
         kept = [problem for problem in unique.values() if not (self.quiet and problem.severity == "hint")]
         return sorted(kept, key=lambda problem: problem.place)
 

@@ -17,7 +17,9 @@ def explain(code: str) -> None:
     """Print what is said, and advised, for one code."""
     if code not in codes():
         near = difflib.get_close_matches(code, codes(), 1, 0.4)
-        raise UsageError("settings.unknown-code", place=Place("explain"), name=code, known=near[0] if near else "–")
+        raise UsageError(
+            "settings.unknown-code", place=Place("explain"), name=code, known=near[0] if near else "–"
+        )
     texts = texts_of(code)
     other = "en" if LANGUAGE == "de" else "de"
     click.echo(code)

@@ -44,5 +44,3 @@ def write_bytes(path: Path, data: bytes) -> None:
 def reason_of(err: OSError) -> str:
     """Return what the operating system says, without its error number."""
     return err.strerror or type(err).__name__
-
-

@@ -18,7 +18,9 @@ from easyread.render.lines import mention_object
 
 @click.command(help=text("link"))
 @common
-@click.option("--format", "style", type=click.Choice(["table", "json", "jsonl"]), default="table", help=text("format"))
+@click.option(
+    "--format", "style", type=click.Choice(["table", "json", "jsonl"]), default="table", help=text("format")
+)
 def link(
     sources: tuple[str, ...], kind: str, fail_on: FailOn, quiet: bool, project: Path, style: str
 ) -> None:
@@ -46,7 +48,12 @@ def _write_table(objects: list[dict[str, Any]]) -> None:
     print_table(
         [say(f"cli.column.{column}", LANGUAGE) for column in ("place", "surface", "headword", "kind")],
         [
-            [f"{item['file']}:{item['line']}:{item['column']}", item["surface"], item["headword"], item["kind"]]
+            [
+                f"{item['file']}:{item['line']}:{item['column']}",
+                item["surface"],
+                item["headword"],
+                item["kind"],
+            ]
             for item in objects
         ],
     )

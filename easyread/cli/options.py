@@ -22,7 +22,10 @@ as_option = click.option(
     "--as", "kind", type=click.Choice(["auto", "markdown", "text", "lines"]), default="auto", help=text("as")
 )
 fail_on_option = click.option(
-    "--fail-on", type=click.Choice(["never", "hint", "warning", "error"]), default="error", help=text("fail-on")
+    "--fail-on",
+    type=click.Choice(["never", "hint", "warning", "error"]),
+    default="error",
+    help=text("fail-on"),
 )
 quiet_option = click.option("--quiet", "-q", is_flag=True, help=text("quiet"))
 project_option = click.option(

@@ -68,7 +68,9 @@ class Project:
         found: dict[str, Path] = {}
         for folder in (packaged("templates"), self.templates):
             for pattern in ("*.j2", "css/*.css"):
-                found.update((str(path.relative_to(folder).as_posix()), path) for path in sorted(folder.glob(pattern)))
+                found.update(
+                    (str(path.relative_to(folder).as_posix()), path) for path in sorted(folder.glob(pattern))
+                )
         return {name: _text(path) for name, path in found.items()}
 
     def read_label_catalogs(self) -> dict[str, bytes]:
@@ -153,7 +155,9 @@ def _check(path: Path, key: str, value: object) -> None:
     place = Place(str(path), _line_of(path, key))
     if key not in _KNOWN:
         near = difflib.get_close_matches(key, _KNOWN, 1, 0.5)
-        raise UsageError("settings.unknown-key", place=place, key=key, known=near[0] if near else ", ".join(_KNOWN))
+        raise UsageError(
+            "settings.unknown-key", place=place, key=key, known=near[0] if near else ", ".join(_KNOWN)
+        )
     if not isinstance(value, _KNOWN[key]) or (
         isinstance(value, list) and not all(isinstance(item, str) for item in value)
     ):

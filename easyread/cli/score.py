@@ -20,7 +20,11 @@ from easyread.render.lines import SCORE_COLUMNS, score_object, score_row
 @click.command(help=text("score"))
 @common
 @click.option(
-    "--format", "style", type=click.Choice(["table", "json", "jsonl", "csv"]), default="table", help=text("format")
+    "--format",
+    "style",
+    type=click.Choice(["table", "json", "jsonl", "csv"]),
+    default="table",
+    help=text("format"),
 )
 def score(
     sources: tuple[str, ...],
@@ -62,10 +66,23 @@ def _write_csv(objects: list[dict[str, Any]]) -> None:
 def _write_table(objects: list[dict[str, Any]]) -> None:
     from easyread.cli.tables import print_table
 
-    columns = ("place", "kind", "words", "sentences", "difficulty", "band", "flesch_amstad", "wiener_4", "lix")
+    columns = (
+        "place",
+        "kind",
+        "words",
+        "sentences",
+        "difficulty",
+        "band",
+        "flesch_amstad",
+        "wiener_4",
+        "lix",
+    )
     print_table(
         [say(f"cli.column.{column}", LANGUAGE) for column in columns],
-        [[f"{item['file']}:{item['line']}", *(_shown(item[column]) for column in columns[1:])] for item in objects],
+        [
+            [f"{item['file']}:{item['line']}", *(_shown(item[column]) for column in columns[1:])]
+            for item in objects
+        ],
     )
 
 

@@ -61,7 +61,9 @@ def read_sources(arguments: Sequence[str], default: Path, kind: str, outcome: Ou
 def read_source(path: str, kind: str, outcome: Outcome) -> Document:
     """Return one document, its problems noted. Raises: SourceError."""
     data = (
-        sys.stdin.buffer.read(MAX_SOURCE_BYTES + 1) if path == "-" else read_bytes(Path(path), MAX_SOURCE_BYTES, path)
+        sys.stdin.buffer.read(MAX_SOURCE_BYTES + 1)
+        if path == "-"
+        else read_bytes(Path(path), MAX_SOURCE_BYTES, path)
     )
     return outcome.take(read_document(data, path, kind=kind))
 

@@ -121,5 +121,3 @@ class Workshop:
             [[str(number) for number in numbers.values()]],
             to_stderr=True,
         )
-
-

@@ -12,7 +12,7 @@ from easyread.resources import Catalog, Glossary, Language
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Analysis:
-    """A document with its scores (by block id; blocks without words have none) and its mentions in file order."""
+    """A document with its scores (by block id) and its mentions in file order."""
 
     document: Document
     scores: Mapping[str, Score]

@@ -32,7 +32,9 @@ NOT_GIVEN = "nicht angegeben"
 CHECKED_BY_MACHINE = "Automatisch geprüft, nicht von einer Zielgruppe getestet."
 TESTED = "Leichte Sprache. Getestet von: {names}."
 NO_LEGAL_ADVICE = "Dieser Text ersetzt keine Rechtsberatung."
-DRAFTS_INSIDE = "Diese Ausgabe enthält Übersetzungen, die niemand geprüft hat. Sie sind als Entwurf gekennzeichnet."
+DRAFTS_INSIDE = (
+    "Diese Ausgabe enthält Übersetzungen, die niemand geprüft hat. Sie sind als Entwurf gekennzeichnet."
+)
 
 
 def compose_edition(analysis: Analysis, wishes: Wishes) -> Edition:
@@ -96,7 +98,9 @@ class _Composer:
         text = self.document.metadata.subtitle
         if not text:
             return None
-        return Text(id="subtitle", kind="paragraph", nodes=nest(text, ()), slot=self._field_slot("subtitle", text))
+        return Text(
+            id="subtitle", kind="paragraph", nodes=nest(text, ()), slot=self._field_slot("subtitle", text)
+        )
 
     def _field_slot(self, name: str, german: str) -> Slot | None:
         translation = self.wishes.translation
@@ -175,7 +179,9 @@ class _Composer:
 
 
 def _notes_of(group: tuple[Block, ...], terms: ChunkTerms) -> tuple[TermNote, ...]:
-    return tuple(note for block in group if isinstance(block, Prose) for note in terms.notes.get(block.id, ()))
+    return tuple(
+        note for block in group if isinstance(block, Prose) for note in terms.notes.get(block.id, ())
+    )
 
 
 def _notes(sections: tuple[Section, ...]) -> list[TermNote]:
@@ -199,14 +205,24 @@ def _date(written: str, labels: Labels) -> str:
 
 def _contact_values(document: Document) -> tuple[str, ...]:
     contact = document.metadata.contact
-    return (contact.name, contact.address, contact.phone, contact.email, contact.web, contact.hours, contact.languages)
+    return (
+        contact.name,
+        contact.address,
+        contact.phone,
+        contact.email,
+        contact.web,
+        contact.hours,
+        contact.languages,
+    )
 
 
 def _slots(title: Text, subtitle: Text | None, sections: tuple[Section, ...]) -> list[Slot | None]:
     texts = [title, *([subtitle] if subtitle else [])]
     for section in sections:
         texts.extend([section.heading] if section.heading else [])
-        texts.extend(text for chunk in section.chunks for placed in chunk.parts for text in texts_of(placed.part))
+        texts.extend(
+            text for chunk in section.chunks for placed in chunk.parts for text in texts_of(placed.part)
+        )
     return [text.slot for text in texts]
 
 

@@ -6,7 +6,9 @@ from typing import Literal
 from easyread.document import Contact
 from easyread.resources import Language, SlotState
 
-NodeKind = Literal["text", "strong", "emphasis", "code", "link", "term", "note", "superscript", "break", "foreign"]
+NodeKind = Literal[
+    "text", "strong", "emphasis", "code", "link", "term", "note", "superscript", "break", "foreign"
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +39,9 @@ class Slot:
     state: SlotState
     nodes: Nodes = ()
     empty_label: str = ""  # "not translated yet", in the reader's language
-    draft_label: str = ""  # "draft, not checked", in the reader's language; empty when there is nothing to mark
+    draft_label: str = (
+        ""  # "draft, not checked", in the reader's language; empty when there is nothing to mark
+    )
     label_lang: str = "de"  # of the two labels: German where the reader's catalog lacks them
     label_dir: Literal["ltr", "rtl"] = "ltr"
     ruled_lines: int = 0  # blank lines to write on, on paper

@@ -8,9 +8,18 @@ from easyread.compose.edition import Node, NodeKind, Nodes
 from easyread.document import Mark, Span
 
 # chosen: the outermost element comes first, so that a link is never torn by bold print inside it
-_OUTER_FIRST: tuple[NodeKind, ...] = ("link", "term", "note", "superscript", "strong", "emphasis", "code", "break")
+_OUTER_FIRST: tuple[NodeKind, ...] = (
+    "link",
+    "term",
+    "note",
+    "superscript",
+    "strong",
+    "emphasis",
+    "code",
+    "break",
+)
 
-# A Latin or numeric stretch inside right-to-left text: letters, digits and §, with the signs and single spaces
+# A Latin or numeric stretch inside right-to-left text: letters, digits and §, with the signs and spaces
 # that stand between them ("§ 25a", "030 123 45 67", "Bundesamt für Migration").
 _FOREIGN = re.compile(r"[§+(]?[0-9A-Za-zÀ-ɏ§](?:[ \-.,:/()+§·\u00a0]{0,2}[0-9A-Za-zÀ-ɏ§])*")
 _LATIN_LETTER = re.compile(r"[A-Za-zÀ-ɏ]")
@@ -42,7 +51,7 @@ def nest(text: str, ranges: Sequence[Range]) -> Nodes:
 
 
 def _nest(text: str, ranges: Sequence[Range], within: Span, rank: int) -> Iterator[Node]:
-    """Yield the nodes of `within`: elements of this rank in order, everything between them one rank further in."""
+    """Yield the nodes of `within`: elements of this rank, and between them those further in."""
     if not ranges or rank == len(_OUTER_FIRST):
         yield from _text(text[within.start : within.end])
         return
@@ -74,7 +83,7 @@ def _text(text: str) -> Iterator[Node]:
 
 
 def isolate_foreign(nodes: Nodes) -> Nodes:
-    """Wrap Latin words and numbers of right-to-left text, so that no engine turns "030 123" into "123 030"."""
+    """Wrap Latin words and numbers in right-to-left text: no engine then turns "030 123" into "123 030"."""
     return tuple(part for node in nodes for part in _isolate(node))
 
 

@@ -38,7 +38,7 @@ class Labels:
 
 def load_labels(tag: str, catalogs: Mapping[str, bytes]) -> Labels:
     """Return the labels for `tag`, from its own catalog or the one of its base language."""
-    return Labels(tag, catalogs.get(tag) or catalogs.get(tag.split("-")[0]))
+    return Labels(tag, catalogs.get(tag) or catalogs.get(tag.split("-", maxsplit=1)[0]))
 
 
 def _load(catalog: bytes) -> Translations:
@@ -49,8 +49,8 @@ def _load(catalog: bytes) -> Translations:
 
 
 def _locale(tag: str) -> Locale:
-    """Return Babel's locale; it knows neither "de-simple" nor some languages of ours, which fall back to German."""
+    """Return Babel's locale; languages that it does not know fall back to German."""
     try:
-        return Locale.parse(tag.split("-")[0])
+        return Locale.parse(tag.split("-", maxsplit=1)[0])
     except (UnknownLocaleError, ValueError):
         return Locale("de")

@@ -10,7 +10,7 @@ MakeText = Callable[[Prose], Text]
 
 
 def group_blocks(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], ...]:
-    """Return the blocks in groups that become one part each: a whole list, a whole table, or a single block."""
+    """Return the blocks in groups that become one part each: a list, a table, or a single block."""
     return tuple(tuple(group) for _, group in groupby(blocks, key=_group_key()))
 
 
@@ -97,7 +97,9 @@ def _table(proses: Sequence[Prose], make_text: MakeText, label: str) -> Table:
         texts = tuple(
             make_text(cells[row, column]) if (row, column) in cells else _EMPTY for column in range(columns)
         )
-        is_head = any(prose.cell is not None and prose.cell.header for (at, _), prose in cells.items() if at == row)
+        is_head = any(
+            prose.cell is not None and prose.cell.header for (at, _), prose in cells.items() if at == row
+        )
         (head if is_head and not rows else rows).append(texts)
     return Table(head=tuple(head), rows=tuple(rows), label=label)
 

@@ -1,4 +1,4 @@
-"""Blocks -> sections and chunks: where a sidebar begins, which headings stand on which level, what the title is."""
+"""Blocks -> sections and chunks: where a sidebar begins, levels of headings, and what the title is."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -72,7 +72,7 @@ def _is_heading(block: Block) -> bool:
 
 
 def _chunks(blocks: Sequence[Block], chunk_words: int) -> Iterator[tuple[Block, ...]]:
-    """Yield the blocks in runs of about `chunk_words` words; a list, a table or a paragraph is never divided."""
+    """Yield the blocks in runs of about `chunk_words` words; a list, table or paragraph is never divided."""
     chunk: list[Block] = []
     words = 0
     for block in blocks:

@@ -1,4 +1,4 @@
-"""Translations -> slots: what a reader finds beside the German, and what tells them that nothing is there yet."""
+"""Translations -> slots: what stands beside the German, or says that nothing is there yet."""
 
 from math import ceil
 
@@ -19,7 +19,7 @@ MAX_RULED_LINES = 12
 
 
 def block_slot(document_name: str, prose: Prose, translation: Translation | None) -> Slot | None:
-    """Return the slot of a block; None where no translation is asked for, or the block has nothing to translate."""
+    """Return the slot of a block; None where none is asked for or nothing can be translated."""
     message = block_message(prose) if translation else ""
     if translation is None or not message:
         return None

@@ -36,7 +36,7 @@ def group_mentions(analysis: Analysis) -> Mapping[str, tuple[Mention, ...]]:
 def plan_chunk(
     number: int, proses: Sequence[Prose], mentions: Mapping[str, Sequence[Mention]], wishes: Wishes
 ) -> ChunkTerms:
-    """Decide what is explained beside chunk `number`: every term once, linked at its first linkable mention."""
+    """Decide what is explained beside chunk `number`: each term once, linked where it first may be."""
     first: dict[str, tuple[Prose, Mention]] = {}
     linked: dict[str, tuple[Prose, Mention]] = {}
     for prose in proses:
@@ -82,7 +82,7 @@ def _note(number: int, entry: Entry, mention: Mention, wishes: Wishes) -> TermNo
 
 
 def view_entries(analysis: Analysis, backs: Mapping[str, str], wishes: Wishes) -> tuple[EntryView, ...]:
-    """Return the full entries of all terms mentioned, alphabetically. `backs`: id of the first link of a term."""
+    """Return the full entries of all terms mentioned, alphabetically. `backs`: term -> id of its first link."""
     known = wishes.glossary.entries
     used = {mention.term for mention in analysis.mentions if mention.term in known}
     ordered = sorted((known[term] for term in used), key=lambda entry: sort_key(entry.headword))
@@ -106,7 +106,8 @@ def _view(entry: Entry, used: set[str], back: str, wishes: Wishes) -> EntryView:
         example=entry.example,
         legal=tuple(_legal(basis, labels) for basis in entry.legal),
         sources=tuple(
-            Reference(name=_source(item.title, item.accessed, labels), target=item.url) for item in entry.sources
+            Reference(name=_source(item.title, item.accessed, labels), target=item.url)
+            for item in entry.sources
         ),
         see_also=_references(entry.see_also, used, wishes),
         not_same=_references(entry.not_same, used, wishes),

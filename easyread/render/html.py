@@ -1,4 +1,4 @@
-"""Edition -> HTML (Jinja2). Nothing is decided here, and nothing that a stranger wrote is trusted as markup."""
+"""Edition -> HTML (Jinja2). Nothing is decided here; nothing that a stranger wrote is trusted as markup."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -61,14 +61,19 @@ class Pages:
     def __init__(self, sources: Mapping[str, str], labels: Labels, web_fonts: str) -> None:
         self._sources, self._labels, self._web_fonts = sources, labels, web_fonts
         self._environment = Environment(
-            loader=DictLoader(dict(sources)), autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True
+            loader=DictLoader(dict(sources)),
+            autoescape=True,
+            undefined=StrictUndefined,
+            keep_trailing_newline=True,
         )
         self._environment.globals.update(say=labels.say, plain=plain, kind_of=_kind_of)
         self._environment.filters.update(tel=_dial, web=_web_address)
 
     def web(self, edition: Edition, links: PageLinks) -> str:
         """Return one page that stands alone: no network, no script, fonts inside."""
-        return self._render("web.html.j2", self._css("web"), e=edition, title=plain(edition.title.nodes), links=links)
+        return self._render(
+            "web.html.j2", self._css("web"), e=edition, title=plain(edition.title.nodes), links=links
+        )
 
     def print(self, edition: Edition) -> str:
         """Return the page that becomes the A4 PDF; its fonts come from the renderer."""
