@@ -138,7 +138,7 @@ def read_entry(data: bytes, path: str) -> Reported[Entry | None]:
     if not report.problems:
         _check_values(table, report)
     if report.problems:
-        return Reported(None, tuple(report.problems))
+        return Reported(None, tuple(sorted(report.problems, key=lambda problem: problem.place)))
     return Reported(_entry(name, table, report))
 
 

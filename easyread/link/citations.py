@@ -1,0 +1,108 @@
+"""Citations of law: "§§ 25 a und b AufenthG", "Art. 16a GG", "§22 Abs.1 AufenthG" -> the entry of the section.
+
+Read step by step from the sign on, never by one large pattern: numbers with their letters, parts of a section,
+joints, and at the end the name of the law. Without a law's name, or without an entry for one of its sections,
+it is no mention; the law's own name is then found as a word.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from easyread.link.index import Index, Name
+
+MAX_LENGTH = 240  # characters of one citation
+MAX_RANGE = 30  # sections of "§§ 53 bis 56"
+
+_SIGN = re.compile(r"§§?|\b(?:Art\.|Artikeln?|Artikels|Paragra(?:ph|f)(?:en)?\b)")
+_SPACE = re.compile(r"[ \n]{0,2}")
+_NUMBER = re.compile(r"(?P<number>\d{1,4})(?: ?(?P<letter>[a-z])(?![\w]))?")
+_LETTER = re.compile(r"[a-z](?!\w)")
+_PAREN = re.compile(r"\(\d{1,2}[a-z]?\)")
+_JOINT = re.compile(
+    r"i\. ?V\. ?m\.|ff?\.|bzw\.|(?:und|oder|bis|sowie|in Verbindung mit|ff?)(?!\w)|[,;/–]|-(?=\d)|§§?"
+)
+_PART = re.compile(r"(?P<part>[A-ZÄÖÜa-zäöü]{1,12})\.?(?: ?(?P<value>\d{1,3}[a-z]?|[a-z])(?!\w))?")
+_LAW = re.compile(r"(?:(?:des|der|vom|zum) )?(?P<law>[A-ZÄÖÜ][\wäöüß/-]*(?: [A-ZÄÖÜ]\w{3,40})?)")
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What has been read of a citation so far."""
+
+    sections: list[str] = field(default_factory=list)
+    in_part: bool = False  # after "Abs.": numbers that follow belong to it
+    until: bool = False  # after "bis"
+
+
+def find_citations(text: str, index: Index) -> Iterator[tuple[int, int, Name]]:
+    """Yield (start, end, term) of each citation of a section that has an entry."""
+    if not index.citations or not ("§" in text or "Art" in text or "Para" in text):
+        return
+    for sign in _SIGN.finditer(text):
+        found = _read(text, sign.start(), sign.end(), index)
+        if found:
+            yield found
+
+
+def _read(text: str, start: int, position: int, index: Index) -> tuple[int, int, Name] | None:
+    reading = _Reading()
+    while position - start < MAX_LENGTH:
+        space = _SPACE.match(text, position)
+        position = space.end() if space else position
+        step = _step(text, position, reading, index)
+        if step is None:
+            break
+        position = step
+    law = _LAW.match(text, position)
+    if law is None or not reading.sections:
+        return None
+    name, end = _law(law, index)
+    for section in reading.sections:
+        term = index.citations.get((name, section))
+        if term:
+            return start, end, term
+    return None
+
+
+def _step(text: str, position: int, reading: _Reading, index: Index) -> int | None:
+    """Read one piece at `position`; return where the next begins, or None where no piece of a citation stands."""
+    if number := _NUMBER.match(text, position):
+        _take_number(number, reading)
+        return number.end()
+    if parenthesis := _PAREN.match(text, position):
+        reading.in_part = True
+        return parenthesis.end()
+    if joint := _JOINT.match(text, position):
+        reading.until = joint[0] == "bis"
+        reading.in_part = reading.in_part and not joint[0].startswith("§")
+        return joint.end()
+    if reading.sections and not reading.in_part and (letter := _LETTER.match(text, position)):
+        reading.sections.append(reading.sections[-1].rstrip("abcdefghijklmnopqrstuvwxyz") + letter[0])
+        return letter.end()
+    part = _PART.match(text, position)
+    if part and part["part"] in index.knowledge.citation_parts:
+        reading.in_part = True
+        return part.end()
+    return None
+
+
+def _take_number(match: re.Match[str], reading: _Reading) -> None:
+    number, letter = match["number"], match["letter"] or ""
+    if reading.in_part and not letter:
+        return
+    if reading.until and reading.sections and reading.sections[-1].isdigit():
+        first = int(reading.sections[-1])
+        reading.sections += map(str, range(first + 1, min(int(number), first + MAX_RANGE)))
+    reading.sections.append(number + letter)
+    reading.in_part = reading.until = False
+
+
+def _law(match: re.Match[str], index: Index) -> tuple[str, int]:
+    """Return the law's abbreviation and where its name ends; two words only where the law has two."""
+    laws = index.knowledge.laws
+    both = match["law"]
+    first = both.split(" ", 1)[0]
+    if both in laws:
+        return laws[both], match.end("law")
+    return laws.get(first, first), match.start("law") + len(first)

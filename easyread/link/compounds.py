@@ -1,0 +1,80 @@
+"""A word that no entry has -> the term that is a part of it: Duldungs|inhaber, Direkt|abschiebung."""
+
+from dataclasses import dataclass
+
+from easyread.link.index import MIN_HEAD, MIN_MODIFIER, Index, Name, Part
+from easyread.link.words import MAX_WORD, key_of
+
+MIN_WORD = 7  # letters of a compound
+MIN_REST = 3  # letters of its other part
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    name: Name
+    length: int
+    head: bool
+
+
+def find_in_compound(surface: str, index: Index) -> Name | None:
+    """Return the term that the word holds: of a lower tier first, then the longer part, then its last part."""
+    key = key_of(surface).strip("-")
+    if not MIN_WORD <= len(key) <= MAX_WORD:
+        return None
+    found = [one for one in (_as_head(surface, key, index), _as_modifier(surface, key, index)) if one]
+    if not found:
+        return None
+    return min(found, key=lambda one: (one.name.tier, -one.length, not one.head)).name
+
+
+def find_modifier(key: str, carrier: str, index: Index) -> Name | None:
+    """Return the term that a first part with its joint names: "integrations" before a "-", in "X- und `carrier`"."""
+    for joint in index.knowledge.joints:
+        part = index.modifiers.get(key.removesuffix(joint)) if key.endswith(joint) else None
+        if part and not part.hyphen and (not part.allow or carrier.endswith(part.allow)):
+            return part.name
+    return None
+
+
+def _as_head(surface: str, key: str, index: Index) -> _Found | None:
+    if key[-MIN_HEAD:] not in index.head_ends or not surface[0].isupper():
+        return None
+    for start in range(MIN_REST, len(key) - MIN_HEAD + 1):
+        part = index.heads.get(key[start:])
+        if part and not part.hyphen and _allows(part, key, key[:start]):
+            return _Found(part.name, len(part.key), head=True)
+    return None
+
+
+def _as_modifier(surface: str, key: str, index: Index) -> _Found | None:
+    if key[:MIN_MODIFIER] not in index.modifier_starts:
+        return None
+    for end in range(len(key) - MIN_REST, MIN_MODIFIER - 1, -1):
+        part = index.modifiers.get(key[:end])
+        if part is None or part.hyphen:
+            continue
+        for joint in index.knowledge.joints:
+            rest = key[end + len(joint) :]
+            if (
+                key.startswith(joint, end)
+                and _is_rest(surface, rest, part, index)
+                and _allows(part, key, rest)
+            ):
+                return _Found(part.name, end, head=False)
+    return None
+
+
+def _is_rest(surface: str, rest: str, part: Part, index: Index) -> bool:
+    """Say whether `rest` can be the other part: a noun after a noun, one of the known adjectives otherwise."""
+    if len(rest) < MIN_REST:
+        return False
+    if surface[0].islower():
+        return rest.startswith(index.knowledge.adjectives)
+    return not rest.startswith(index.knowledge.endings)
+
+
+def _allows(part: Part, key: str, other: str) -> bool:
+    """Say whether the entry lets its term be found beside `other`, in the word `key`."""
+    if part.allow and not other.startswith(part.allow):
+        return False
+    return not (part.deny and (other.startswith(part.deny) or key.startswith(part.deny)))

@@ -1,0 +1,37 @@
+"""`data/linking.toml` as a value: what the linker knows of German besides the glossary."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Knowledge:
+    """Word lists of the matcher; every word casefolded unless said otherwise."""
+
+    conjunctions: frozenset[str]
+    joints: tuple[str, ...]  # longest first
+    endings: tuple[str, ...]
+    adjectives: tuple[str, ...]
+    derived: Mapping[str, str]  # end of a headword -> end of its adjective
+    laws: Mapping[str, str]  # name in full, or abbreviation as written -> abbreviation
+    citation_parts: frozenset[str]  # as written
+
+
+@cache
+def load_knowledge() -> Knowledge:
+    """Return the packaged word lists."""
+    data = tomllib.loads((files("easyread") / "data" / "linking.toml").read_text("utf-8"))
+    compounds = data["compounds"]
+    laws = {name: short for short, names in data["laws"].items() for name in (short, *names)}
+    return Knowledge(
+        conjunctions=frozenset(data["conjunctions"]),
+        joints=tuple(sorted(compounds["joints"], key=len, reverse=True)),
+        endings=tuple(compounds["endings"]),
+        adjectives=tuple(sorted(compounds["adjectives"], key=len, reverse=True)),
+        derived=data["adjectives"],
+        laws=laws,
+        citation_parts=frozenset(data["citation"]["parts"]),
+    )

@@ -1,0 +1,35 @@
+"""A block -> the stretches in which nothing is looked for: code, note marks, URLs, addresses, file numbers."""
+
+import re
+
+from easyread.document import Prose, Span
+
+_CODE = ("code", "note", "superscript")
+_MAX_NAME = 200  # characters of a host name that are looked at
+
+# Each alternative begins with a fixed character or has bounded repeats, so that no text makes it slow.
+_URL = re.compile(r"(?:https?://|\bwww\.)[^\s<>]+", re.IGNORECASE)
+_MAIL = re.compile(r"[\w.+-]{0,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
+_ANCHOR = re.compile(r"(?<![\w&])#[\w-]{1,80}")
+_FILE_NUMBER = re.compile(r"(?<![\w/])\d{1,6}/[A-ZÄÖÜ]{2,10}/\d{1,8}(?![\w/])")
+_HOST_END = re.compile(r"\.(?:de|com|org|net|eu|info|berlin|gov|int|at|ch)(?![\w])(?:/[^\s<>]*)?")
+_HOST_START = re.compile(r"[\w.-]+\Z")
+
+
+def find_masks(prose: Prose) -> list[Span]:
+    """Return the masked spans of a block's text, ascending; they may touch or overlap."""
+    spans = [mark.span for mark in prose.marks if mark.kind in _CODE]
+    text = prose.text
+    for sign, pattern in (("://", _URL), ("www.", _URL), ("@", _MAIL), ("#", _ANCHOR), ("/", _FILE_NUMBER)):
+        if sign in text:
+            spans += [Span(*match.span()) for match in pattern.finditer(text)]
+    if "." in text:
+        spans += [_host(text, match) for match in _HOST_END.finditer(text)]
+    return sorted(set(spans))
+
+
+def _host(text: str, end: re.Match[str]) -> Span:
+    """Return the whole host name (and path) whose last part was found."""
+    from_here = max(0, end.start() - _MAX_NAME)
+    start = _HOST_START.search(text[from_here : end.start()])
+    return Span(from_here + start.start() if start else end.start(), end.end())

@@ -1,0 +1,102 @@
+"""One block's text -> every candidate mention in it, overlapping ones too."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from easyread.link.citations import find_citations
+from easyread.link.coordination import find_lost, resolve_first, resolve_second
+from easyread.link.index import Hit, Index, Name
+from easyread.link.look import Sight, Sights, best_hit
+from easyread.link.words import WORD, key_of
+
+_GENDER_MARKS = frozenset("*:_·•/(’'")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A possible mention. `start` and `end` count characters of the text that was matched; `at` orders a document."""
+
+    start: int
+    end: int
+    name: Name
+    kind: str
+    at: int = 0
+
+
+def find_candidates(text: str, index: Index, sights: Sights) -> Iterator[Candidate]:
+    """Yield the candidates of a mended text, words in order, citations last."""
+    for match in WORD.finditer(text):
+        sight = sights[match[0]]
+        if sight is not None:
+            yield from _at_word(text, match.start(), match.end(), sight, index)
+    for start, end, name in find_citations(text, index):
+        yield Candidate(start, end, name, "citation")
+
+
+def _at_word(text: str, start: int, end: int, sight: Sight, index: Index) -> Iterator[Candidate]:
+    longest = _longest(text, start, end, sight)
+    if longest:
+        yield longest
+    elif sight.dangling:
+        yield from _dangling(text, start, end, index)
+    elif sight.compound:
+        yield Candidate(start, end, sight.compound, "compound")
+    for first, last, hit in sight.parts:
+        part = text[start + first : start + last]
+        yield Candidate(start + first, start + last, hit.name, kind_of(hit, (part,)))
+    if sight.whole or sight.compound:
+        lost = find_lost(text, start, end, index)
+        if lost:
+            yield Candidate(*lost, "coordination")
+
+
+def _longest(text: str, start: int, end: int, sight: Sight) -> Candidate | None:
+    """Return the longest form that begins with this word."""
+    found = (
+        Candidate(start, end, sight.whole.name, kind_of(sight.whole, (text[start:end],)))
+        if sight.whole
+        else None
+    )
+    node = sight.node
+    surfaces = [text[start:end]]
+    while node is not None and node.next:
+        word = WORD.match(text, end + 1) if text[end : end + 1] in (" ", "+") else None
+        if word is None:
+            break
+        node = node.next.get(key_of(word[0]))
+        surfaces.append(word[0])
+        end = word.end()
+        hit = best_hit(node, tuple(surfaces)) if node else None
+        if hit:
+            found = Candidate(start, end, hit.name, kind_of(hit, tuple(surfaces)))
+    return found
+
+
+def _dangling(text: str, start: int, end: int, index: Index) -> Iterator[Candidate]:
+    """Yield the term of "Migranten-" or "-gewahrsam"."""
+    before = text[start - 1] if start else " "
+    name = None
+    if text[end - 1] == "-":
+        name = resolve_first(text, start, end, index)
+    elif not before.isalnum():
+        name = resolve_second(text, start, end, index)
+    if name:
+        yield Candidate(start, end, name, "coordination")
+
+
+def kind_of(hit: Hit, surfaces: tuple[str, ...]) -> str:
+    """Return the kind of a mention, as DESIGN section 3 names them."""
+    if any(_has_gender(surface) for surface in surfaces):
+        return "gender"
+    if len(surfaces) > 1:
+        return "multiword"
+    if hit.name.kind == "exact":
+        return "inflected" if hit.inflected else "exact"
+    return hit.name.kind
+
+
+def _has_gender(surface: str) -> bool:
+    if not _GENDER_MARKS.isdisjoint(surface):
+        return True
+    inner = surface.find("In", 3)  # Binnen-I: AsylbewerberInnen
+    return inner > 0 and surface[inner - 1].islower() and surface[inner + 2 :] in ("", "nen")

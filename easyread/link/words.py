@@ -1,0 +1,36 @@
+r"""Words as the linker sees them, and the key under which a word stands in the index.
+
+A word holds its hyphens, the marks of gender and a hyphen before or after it: "EASY-Verteilung",
+"Asylbewerber/-innen", "Migranten-", "-gewahrsam". Its key is casefolded, without inner hyphens, with every
+mark of gender as a star: "easyverteilung", "asylbewerber*innen", "migranten-".
+"""
+
+import re
+
+MAX_WORD = 120  # characters; a longer run is no German word
+
+_GENDER_END = r"(?:innen|in|nja|zze|[rnm])\b"
+WORD = re.compile(
+    r"-?[^\W_]+"
+    r"(?:(?:-(?=[^\W_])|[*_·•](?=[^\W\d_])|:(?=[a-zäöü])|/-?(?="
+    + _GENDER_END
+    + r")|[’'](?=innen\b|in\b))[^\W_]+"
+    r"|\(-?(?:innen|in|[rnm])\)[^\W_]*)*"
+    r"-?"
+)
+_MARK = re.compile(r"[_·•:’'*]|/-?|\(-?|\)")
+
+
+def key_of(surface: str) -> str:
+    """Return the key of a word as it stands in a text or in a form."""
+    key = surface.casefold()
+    if not key.isalnum():
+        first = "-" if key[0] == "-" else ""
+        last = "-" if len(key) > 1 and key[-1] == "-" else ""
+        inner = _MARK.sub(_star, key) if not key.replace("-", "").isalnum() else key
+        key = first + inner.replace("-", "") + last
+    return key
+
+
+def _star(mark: re.Match[str]) -> str:
+    return "" if mark[0] == ")" else "*"
