@@ -13,7 +13,7 @@ from easyread.cli.console import LANGUAGE, close_quietly, print_problem, report_
 from easyread.message import say
 from easyread.problem import EasyreadError, UsageError
 
-# command -> module of easyread.cli; the function in it bears the command's name with an underscore for a hyphen
+# command -> module of easyread.cli, in which the function bears the name of the command
 COMMANDS = {
     "build": "build",
     "score": "score",
@@ -27,7 +27,7 @@ COMMANDS = {
 
 
 class LazyGroup(click.Group):
-    """A group that imports a command only when it runs; its help comes from the message catalogs."""
+    """A group that imports a command only when it runs."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the commands in the order in which people need them."""

@@ -17,7 +17,7 @@ from easyread.cli.workshop import EDITIONS, Workshop
 @click.option("--drafts", is_flag=True, help=text("drafts"))
 @click.option("--annotate", is_flag=True, help=text("annotate"))
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=None, help=text("out"))
-def build(  # noqa: PLR0913  # one parameter an option
+def build(  # one parameter an option
     sources: tuple[str, ...],
     kind: str,
     fail_on: FailOn,

@@ -56,7 +56,7 @@ class Outcome:
         self.problems.extend(problems)
 
     def add_resource(self, problems: Iterable[Problem]) -> None:
-        """Note problems of a glossary, translation or settings file; an error there means it could not be used."""
+        """Note problems of a glossary or translation file; an error means it could not be used."""
         for problem in problems:
             self.unusable = self.unusable or problem.severity == "error"
             self.problems.append(problem)

@@ -22,7 +22,7 @@ EDITIONS = ("web", "a4", "leaflet")
 class Workshop:
     """Holds what a run was asked for."""
 
-    def __init__(  # noqa: PLR0913  # one parameter a wish
+    def __init__(  # one parameter a wish
         self,
         project: Project,
         outcome: Outcome,

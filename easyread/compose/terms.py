@@ -82,7 +82,7 @@ def _note(number: int, entry: Entry, mention: Mention, wishes: Wishes) -> TermNo
 
 
 def view_entries(analysis: Analysis, backs: Mapping[str, str], wishes: Wishes) -> tuple[EntryView, ...]:
-    """Return the full entries of all terms mentioned, alphabetically. `backs`: term -> id of its first link."""
+    """Return the full entries of all terms mentioned, in order. `backs`: term -> id of its first link."""
     known = wishes.glossary.entries
     used = {mention.term for mention in analysis.mentions if mention.term in known}
     ordered = sorted((known[term] for term in used), key=lambda entry: sort_key(entry.headword))

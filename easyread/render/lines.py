@@ -76,8 +76,8 @@ def _rounded(number: float | None) -> float | None:
 
 SCORE_COLUMNS = (
     "file", "block", "kind", "line", "start", "end", "sentences", "words", "syllables", "characters",
-    "flesch_amstad", "wiener_1", "wiener_2", "wiener_3", "wiener_4", "lix", "rix", "gsmog", "difficulty", "band",
-    "confidence", "masked_characters", "reasons",
+    "flesch_amstad", "wiener_1", "wiener_2", "wiener_3", "wiener_4", "lix", "rix", "gsmog", "difficulty",
+    "band", "confidence", "masked_characters", "reasons",
 )  # fmt: skip
 
 
