@@ -1,9 +1,13 @@
-"""Pages -> faults: axe-core in Chromium (tests/web/check.mjs) and the Nu HTML checker, once for all pages."""
+"""Pages -> faults: axe-core in Chromium (tests/web/check.mjs) and the Nu HTML checker, once for all pages.
+
+`python -m tests.checkers.web FILE…` prints what is wrong; 1 if something is.
+"""
 
 import json
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -66,3 +70,14 @@ def _output(command: list[str]) -> str:
     if done.returncode:
         raise RuntimeError(f"{command[0]} ended with {done.returncode}: {done.stderr.strip()[:2000]}")
     return done.stdout
+
+
+def main(names: list[str]) -> int:
+    """Print what is wrong with each page."""
+    faults = check_pages(map(Path, names))
+    print("\n".join(map(str, faults)) or f"{len(names)} pages without a fault")
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
