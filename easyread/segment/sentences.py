@@ -1,0 +1,184 @@
+"""Masked text -> where its sentences end.
+
+A mark that can end a sentence is looked at from both sides: the word before it (an abbreviation, a figure, an
+initial, a Roman numeral) and the word after it (a small letter, a month, a clear beginning such as "Die").
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from easyread.segment.abbreviations import Abbreviation
+from easyread.segment.masks import NOTE
+
+_CLOSERS = rf"[{NOTE}\"“”»«›‹‘’')\]]"
+_CANDIDATE = re.compile(
+    rf"\n|[.!?…]+{_CLOSERS}*(?=\s|$)"
+    r"|(?<=[a-zäöüß]{3})[.!?](?=[A-ZÄÖÜ][a-zäöüß])"  # abgelehnt.Das
+)
+_NEXT = re.compile(r"[\s\"„“”»«›‹‚‘’'(\[–—•*-]*(\w*)")
+_BEFORE = re.compile(r"[^\s(\[„\"»«]+$")
+_LIST_MARK = re.compile(r"\s*(?:[-–—•*·▪◦]\s|\d{1,3}[.)]\s|[a-z]\)\s)")
+_INITIALS = re.compile(r"(?:[A-ZÄÖÜ]\.-?){1,3}[A-ZÄÖÜ]")  # K.-H. Neumann
+_ROMAN = re.compile(r"[IVX]{1,5}")
+_NUMBER = re.compile(r"\d+(?:[.,/]\d+)*")
+_VOWEL = re.compile(r"[aeiouyäöüAEIOUYÄÖÜ]")
+_MAX_BRACKET = 300  # characters; an unclosed bracket must not swallow a page
+_WINDOW = 80  # characters looked at before a mark
+_RUNS_ON = re.compile(
+    r"(?:^|\s)(?:d(?:er|ie|as|em|en|es)|ein(?:e[mnrs]?)?|und|oder|im|am|vom|zum|zur|beim)$|,$"
+)
+_LAST_DAY = 31
+
+
+@dataclass(frozen=True, slots=True)
+class Starts:
+    """Words that decide: clear beginnings (in small letters), months, and nouns that a number follows."""
+
+    words: frozenset[str]
+    months: frozenset[str]
+    numbered: frozenset[str]
+
+
+@cache
+def load_starts() -> Starts:
+    """Return the lists of `data/sentence_starts.toml`."""
+    data = tomllib.loads((files("easyread") / "data" / "sentence_starts.toml").read_text("utf-8"))
+    return Starts(*(frozenset(data[key].split()) for key in ("words", "months", "numbered")))
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A mark that may end a sentence, and the words on both sides of it."""
+
+    text: str
+    start: int
+    end: int  # after closing quotes and brackets
+    word: str  # before the mark, without opening quotes; may be empty
+    next: str  # first word after it; empty at the end or before a sign
+
+    @property
+    def starts_clearly(self) -> bool:
+        """Say whether what follows can only be the beginning of a sentence."""
+        return self.next[:1].isupper() and self.next.lower() in load_starts().words
+
+
+def find_sentences(text: str, abbreviations: Sequence[Abbreviation]) -> Iterator[tuple[int, int]]:
+    """Yield the sentences as (start, end), ascending, without surrounding white space."""
+    begin = 0
+    by_end = {item.end: item for item in abbreviations}
+    inner = {point for item in abbreviations for point in range(item.start, item.end)}
+    for match in _CANDIDATE.finditer(text):
+        end = match.end()
+        if match[0] == "\n":
+            ends = _line_ends_sentence(text, begin, match.start())
+        else:
+            ends = _ends_sentence(text, begin, match.span(), by_end, inner)
+        if ends:
+            yield from _trimmed(text, begin, end)
+            begin = end
+    yield from _trimmed(text, begin, len(text))
+
+
+def _trimmed(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
+    piece = text[begin:end]
+    if stripped := piece.strip():
+        start = begin + piece.index(stripped[0])
+        yield start, start + len(stripped)
+
+
+def _line_ends_sentence(text: str, begin: int, at: int) -> bool:
+    """Decide at a hard line break: it goes on only where a small letter, a comma or an article says so."""
+    before = text[begin:at].rstrip()
+    rest = text[at + 1 : at + 1 + _WINDOW]
+    if not before or _LIST_MARK.match(rest):
+        return True
+    first = rest.lstrip()[:1]
+    if not first or first.islower():
+        return not first
+    return not _RUNS_ON.search(before[-_WINDOW:])
+
+
+def _ends_sentence(
+    text: str, begin: int, bounds: tuple[int, int], by_end: dict[int, Abbreviation], inner: set[int]
+) -> bool:
+    start, end = bounds
+    following = _NEXT.match(text, end)
+    rest = text[end : end + 40].lstrip()
+    if not rest:
+        return True
+    if rest[0] in ",;:)" or (following and following[1][:1].islower()):
+        return False
+    if _in_open_bracket(text, begin, start, end):
+        return False
+    before = _BEFORE.search(text, max(begin, start - _WINDOW), start)
+    mark = Mark(text, start, end, before[0] if before else "", following[1] if following else "")
+    if text[start] != "." or text.startswith("..", start):
+        return True
+    abbreviation = by_end.get(start + 1)
+    if abbreviation is not None:
+        return _ends_after_abbreviation(abbreviation, mark)
+    return start not in inner and _ends_after_word(mark, begin)
+
+
+def _in_open_bracket(text: str, begin: int, start: int, end: int) -> bool:
+    """Say whether the mark stands in a bracket that the sentence opened before and closes later."""
+    opened = text.rfind("(", begin, start)
+    if opened < 0 or ")" in text[opened:end] or text[begin:opened].strip() == "":
+        return False
+    return ")" in text[end : end + _MAX_BRACKET]
+
+
+def _ends_after_abbreviation(abbreviation: Abbreviation, mark: Mark) -> bool:
+    if mark.end > abbreviation.end or mark.text[abbreviation.end : abbreviation.end + 1] in ")":
+        return True  # a bracket or quote closes after it
+    match abbreviation.kind:
+        case "never":
+            return False
+        case "closing":
+            return mark.next[:1].isupper() or mark.next[:1].isdigit()
+        case _:
+            return mark.starts_clearly
+
+
+def _ends_after_word(mark: Mark, begin: int) -> bool:
+    word = mark.word
+    if _NUMBER.fullmatch(word):
+        return _ends_after_number(mark, begin)
+    if not word or not word[-1].isalpha():
+        return True
+    if _ROMAN.fullmatch(word):
+        return mark.starts_clearly or _previous(mark, begin) in load_starts().numbered
+    if len(word) == 1 or _INITIALS.fullmatch(word):
+        return mark.starts_clearly or _previous(mark, begin) in load_starts().numbered or word.islower()
+    if word.endswith(("str", "Str")) or (len(word) <= 5 and not word.isupper() and not _VOWEL.search(word)):
+        return mark.starts_clearly
+    return True
+
+
+def _ends_after_number(mark: Mark, begin: int) -> bool:
+    """Tell "Haus 2. Der Eingang" from "der 3. Beschluss", "1. Januar" and "1. Füllen Sie aus"."""
+    word = mark.word
+    previous = _previous(mark, begin)
+    opens = not previous  # the number is the first thing of the sentence: a list mark
+    if opens or mark.next in load_starts().months:
+        return opens and len(word) > 3
+    if not word.isdigit() or len(word) == 4:
+        return True  # a date, a decimal, a year
+    if mark.next[:1].isdigit():
+        return int(word[:4]) > _LAST_DAY
+    if previous[-1] in ",:;":
+        return False
+    if mark.starts_clearly or previous in load_starts().numbered:
+        return True
+    return not (previous[0].islower() or previous.lower() in load_starts().words)
+
+
+def _previous(mark: Mark, begin: int) -> str:
+    """Return the word before the word before the mark; empty at the beginning of the sentence or line."""
+    at = mark.start - len(mark.word)
+    line = mark.text[max(begin, at - _WINDOW) : at].rpartition("\n")[2].split()
+    return line[-1] if line else ""

@@ -1,0 +1,52 @@
+r"""Masked text -> words, as a reader reads them.
+
+The rule: a word is one piece that the eye takes in and the voice says in one go.
+
+* A hyphen, a dash, a slash and the middle dot end a piece: "Aufenthalts-Erlaubnis", "Wohn·sitz", "und/oder"
+  and "2020/21" are two words each. Leichte Sprache writes hyphen and middle dot so that long words fall into
+  pieces that are easy to read; a count that takes them for one long word punishes what helps.
+* A single letter stays with its word ("E-Mail", "U-Bahn"), and so does a figure with its ending
+  ("18-jährige").
+* Gender forms are one word with or without star, colon, gap, slash or bracket: people say "Bürgerinnen" with
+  a short pause. "Sie/er" are two, for people say both.
+* A figure is one word, as it is read aloud: "1.250,00", "5.3.2023", "25a"; so is a sign that is read aloud
+  (§ % € &).
+* An abbreviation is one word with its full stop and inner spaces ("z. B."), whether it is spaced or not.
+* Soft hyphens and other invisible characters do not divide.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from easyread.segment.abbreviations import Abbreviation
+
+_W = r"[\w\u00ad\u200b-\u200d\u2060\u0300-\u036f]"
+_GENDER = (
+    rf"(?:\*(?=[a-zäöü]){_W}+"  # Bürger*innen, Rom*nja
+    rf"|:(?:in|innen|r|n|s|m|frau|frauen)\b"  # Schüler:innen, jede:r
+    rf"|['’](?=[a-zäöü]){_W}+"  # geht's, and a rare gender form
+    rf"|/-?(?:in|innen|r|n|s|m)\b"  # Dolmetscher/-innen, eine/n
+    rf"|\((?:in|innen|r|n|s|e|en|er)\){_W}*)"  # Antragsteller(in), Kind(er)
+)
+WORD = re.compile(
+    rf"\d+(?:[.,:]\d+)*(?:-(?=[a-zäöüß]))?{_W}*"
+    rf"|[^\W\d_]-(?=[^\W\d_]{{2}}){_W}+"
+    rf"|[^\W_]{_W}*{_GENDER}*"
+    r"|§{1,2}|[%‰€$£&]"
+)
+
+
+def find_words(text: str, abbreviations: Sequence[Abbreviation]) -> Iterator[tuple[int, int]]:
+    """Yield the words as (start, end), ascending."""
+    if not abbreviations:
+        for match in WORD.finditer(text):
+            yield match.span()
+        return
+    done = 0
+    for abbreviation in abbreviations:
+        for match in WORD.finditer(text, done, abbreviation.start):
+            yield match.span()
+        yield abbreviation.start, abbreviation.end
+        done = abbreviation.end
+    for match in WORD.finditer(text, done):
+        yield match.span()
