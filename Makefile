@@ -7,7 +7,7 @@ SHELL := /bin/bash
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help demo test fast lint format lock clean setup-demo setup-test
+.PHONY: help demo test fast lint format map lock clean setup-demo setup-test
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -36,6 +36,9 @@ lint: setup-test ## ruff and mypy
 format: setup-test ## let ruff put code into our form
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
+
+map: ## gather what each module says of itself in ARCHITECTURE.md
+	@$(PYTHON) scripts/draw_map.py
 
 lock: ## resolve the dependencies of pyproject.toml and tests/web/package.json anew
 	@$(PYTHON) scripts/lock.py

@@ -32,7 +32,7 @@ Emitted = tuple[
 
 PATTERNS = {
     "".join(
-        re.escape(str(part.value)) if isinstance(part, ast.Constant) else "[a-z0-9-]+" for part in node.values
+        re.escape(str(part.value)) if isinstance(part, ast.Constant) else "[a-z0-9_-]+" for part in node.values
     )
     for tree in TREES.values()
     for node in ast.walk(tree)
