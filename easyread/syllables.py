@@ -40,7 +40,7 @@ _SPEAKABLE = re.compile(r"(?:[^AEIOUÄÖÜ]{0,2}[AEIOUÄÖÜ]{1,2}[^AEIOUÄÖÜ]
 
 @cache
 def _stems() -> dict[str, list[tuple[str, int]]]:
-    """Return first three letters -> stems with their syllables, longest first; "^" and "$" mark a word's ends."""
+    """Return first three letters -> stems with their syllables, longest first; "^" and "$" are ends."""
     data = tomllib.loads((files("easyread") / "data" / "syllables.toml").read_text("utf-8"))
     found: dict[str, list[tuple[str, int]]] = {}
     for group in data["stems"].values():

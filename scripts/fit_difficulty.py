@@ -104,66 +104,6 @@ def _toml(features: np.ndarray, ratings: np.ndarray, penalty: float, figures: tu
         "# weight: coefficient x spread of the feature over the rated sentences, to compare features.",
         "# Whole articles held out: r {:.3f}, RMSE {:.3f};".format(*figures[:2]),
         "# the same without Leichte Sprache: r {:.3f}, RMSE {:.3f}.".format(*figures[2:]),
-        f"penalty {best}: article-grouped r {r_all:.3f}, RMSE {rmse_all:.3f};"
-        f" without Leichte Sprache r {r_wiki:.3f}, RMSE {rmse_wiki:.3f} (n = {len(rows)})"
-    )
-    if not arguments.dry_run:
-        TARGET.write_text(
-            _toml(features, ratings, best, (r_all, rmse_all, r_wiki, rmse_wiki)), encoding="utf-8"
-        )
-    return 0
-
-
-def _describe_sentence(text: str) -> dict[str, float]:
-    """Describe a rated sentence: it was rated as one, whatever stands in it."""
-    prose = Prose(id="b1", kind="paragraph", text=text, source=SourceMap((), 0), span=Span(0, 0), line=1)
-    words = [
-        look_at(text[word.start : word.end]) for part in segment_prose(prose).sentences for word in part.words
-    ]
-    return describe(words)
-
-
-def _fit(features: np.ndarray, ratings: np.ndarray, penalty: float) -> tuple[np.ndarray, float]:
-    """Return coefficients on the raw features, and the intercept."""
-    mean, spread = features.mean(0), features.std(0) + 1e-9
-    scaled = (features - mean) / spread
-    inner = scaled.T @ scaled + penalty * np.eye(scaled.shape[1])
-    weights = np.linalg.solve(inner, scaled.T @ (ratings - ratings.mean())) / spread
-    return weights, float(ratings.mean() - weights @ mean)
-
-
-def _figures(
-    features: np.ndarray, ratings: np.ndarray, articles: np.ndarray, easy: np.ndarray, penalty: float
-) -> tuple[float, float, float, float]:
-    """Return r and RMSE over all and over all but Leichte Sprache, articles held out, mean of repeats."""
-    found = []
-    for seed in range(REPEATS):
-        names = np.random.default_rng(seed).permutation(np.unique(articles))
-        fold = {name: number % FOLDS for number, name in enumerate(names)}
-        folds = np.array([fold[name] for name in articles])
-        guess = np.zeros(len(ratings))
-        for number in range(FOLDS):
-            weights, intercept = _fit(features[folds != number], ratings[folds != number], penalty)
-            guess[folds == number] = features[folds == number] @ weights + intercept
-        guess = guess.clip(1, 7)
-        found.append([*_agreement(guess, ratings), *_agreement(guess[~easy], ratings[~easy])])
-    return tuple(np.mean(found, axis=0))
-
-
-def _agreement(guess: np.ndarray, ratings: np.ndarray) -> tuple[float, float]:
-    return float(np.corrcoef(guess, ratings)[0, 1]), float(np.sqrt(np.mean((guess - ratings) ** 2)))
-
-
-def _toml(features: np.ndarray, ratings: np.ndarray, penalty: float, figures: tuple[float, ...]) -> str:
-    weights, intercept = _fit(features, ratings, penalty)
-    spread = features.std(0)
-    lines = [
-        "# Made by scripts/fit_difficulty.py from the ratings of TextComplexityDE (Naderi et al. 2019, MIT). Do not edit.",
-        "# difficulty = intercept + sum of coefficient x feature (easyread/measure/features.py); weight: coefficient x",
-        "# spread of the feature over the rated sentences, to compare features with each other.",
-        "# Whole articles held out: r {:.3f}, RMSE {:.3f}; without Leichte Sprache r {:.3f}, RMSE {:.3f}.".format(
-            *figures
-        ),
         f"penalty = {penalty}",
         "hardest_share = 0.3",
         f"intercept = {intercept:.5f}",
