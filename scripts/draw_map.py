@@ -1,4 +1,4 @@
-"""The modules of easyread and their first sentences -> the map in ARCHITECTURE.md, drawn anew by `make map`."""
+"""The modules of easyread and their first sentences -> the map in ARCHITECTURE.md; `make map` draws it."""
 
 import ast
 from pathlib import Path

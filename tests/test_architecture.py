@@ -6,6 +6,7 @@ Floors and seams are read from ARCHITECTURE.md itself: the picture that people s
 import ast
 import re
 import subprocess
+import sys
 from collections.abc import Iterator
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
@@ -132,9 +133,11 @@ def test_imports_stand_at_the_top(module: str) -> None:
 @every_module
 def test_a_library_is_known_in_its_rooms_only(module: str) -> None:
     inside = module.partition(".")[2]
-    for library in {name.split(".")[0] for name in imports_of(module)} & SEAMS.keys():
-        assert any(f"{inside}.".startswith((f"{seam}.", f"{seam}_")) for seam in SEAMS[library]), (
-            f"{module} imports {library}, which belongs to {SEAMS[library]}"
+    ours = {"easyread", *sys.stdlib_module_names}
+    for library in {name.split(".")[0] for name in imports_of(module)} - ours:
+        seams = SEAMS.get(library, [])
+        assert any(f"{inside}.".startswith((f"{seam}.", f"{seam}_")) for seam in seams), (
+            f"{module} imports {library}, which belongs to {seams or 'no room yet'}"
         )
 
 

@@ -30,10 +30,9 @@ Emitted = tuple[
 ]  # code, names of its values where the source shows them, place
 
 
+_ANY = "[a-z0-9_-]+"
 PATTERNS = {
-    "".join(
-        re.escape(str(part.value)) if isinstance(part, ast.Constant) else "[a-z0-9_-]+" for part in node.values
-    )
+    "".join(re.escape(str(part.value)) if isinstance(part, ast.Constant) else _ANY for part in node.values)
     for tree in TREES.values()
     for node in ast.walk(tree)
     if isinstance(node, ast.JoinedStr)
