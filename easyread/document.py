@@ -185,11 +185,17 @@ class Document:
     """A source file as a value."""
 
     path: str  # as the user named it
-    name: str  # of its folder in out/: the file name without suffix
+    name: str  # the file name without suffix; begins the ids of its messages
     text: str  # the whole decoded file
     metadata: Metadata
     blocks: tuple[Block, ...]
     line_starts: tuple[int, ...]
+    folder: str = ""  # in out/, where it is not the name: two documents of one name are told apart
+
+    @property
+    def out_name(self) -> str:
+        """Return the name of its folder and files under out/."""
+        return self.folder or self.name
 
     def place(self, offset: int) -> Place:
         """Return path, line and column of a file offset."""

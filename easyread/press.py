@@ -106,11 +106,11 @@ class Press:
         """Yield path, bytes, pages and problems of each file of one edition; web pages count no pages."""
         if "web" in self.stock.editions:
             html = self.pages.web(edition, self._links(document, edition, editions))
-            yield web_path(document.name, edition.target), html.encode("utf-8"), 0, ()
+            yield web_path(document.out_name, edition.target), html.encode("utf-8"), 0, ()
         if "a4" in self.stock.editions:
             reported = render_pdf(self.pages.print(edition), {})
             yield (
-                pdf_path(document.name, edition.target),
+                pdf_path(document.out_name, edition.target),
                 reported.value.data,
                 reported.value.pages,
                 _named(reported.problems, document),
@@ -118,18 +118,18 @@ class Press:
 
     def _links(self, document: Document, edition: Edition, editions: Sequence[Edition]) -> PageLinks:
         up = "../" if edition.target is None else "../../"
-        here = up + document.name + "/"
+        here = up + document.out_name + "/"
         languages = tuple(
             LanguageLink(
                 language=other.target or self.stock.german,
-                href=up + web_path(document.name, other.target),
+                href=up + web_path(document.out_name, other.target),
                 current=other is edition,
             )
             for other in editions
         )
         files = []
         if "a4" in self.stock.editions:
-            name = pdf_path(document.name, edition.target).removeprefix(f"{document.name}/")
+            name = pdf_path(document.out_name, edition.target).removeprefix(f"{document.out_name}/")
             files.append(Reference(name=self.labels.say("Zum Drucken: PDF, A4"), target=here + name))
         return PageLinks(home=up + "index.html", languages=languages, files=tuple(files))
 
@@ -144,8 +144,8 @@ class Press:
                 title=plain(german.title.nodes),
                 subtitle=plain(german.subtitle.nodes) if german.subtitle else "",
                 date=german.date,
-                web=web_path(document.name, None),
-                files=tuple(self._listed(document.name, editions, files)),
+                web=web_path(document.out_name, None),
+                files=tuple(self._listed(document.out_name, editions, files)),
             ),
             paragraphs=len(scores),
             hard=sum(score.band in HARD_BANDS for score in scores),

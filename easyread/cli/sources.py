@@ -55,7 +55,7 @@ def read_sources(arguments: Sequence[str], default: Path, kind: str, outcome: Ou
         except EasyreadError as trouble:
             outcome.add_error(trouble)
         else:
-            yield replace(document, name=names.get(path) or document.name)
+            yield replace(document, folder=names.get(path, ""))
 
 
 def read_source(path: str, kind: str, outcome: Outcome) -> Document:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from easyread.cli.blocks import keep_block_ids
+from easyread.cli.blocks import catalog_path, keep_block_ids
 from easyread.cli.console import LANGUAGE, Outcome
 from easyread.cli.files import write_bytes
 from easyread.cli.progress import watch
@@ -82,13 +82,10 @@ class Workshop:
                 yield printed
 
     def _foreigns(self, document: Document) -> tuple[Foreign, ...]:
-        folder = Path(document.path).parent / "locale"
         return tuple(
             Foreign(
                 language=language,
-                document=read_catalog_file(
-                    folder / language.tag / f"{Path(document.path).stem}.po", language.tag, self.outcome
-                ),
+                document=read_catalog_file(catalog_path(document, language.tag), language.tag, self.outcome),
                 glossary=self.glossaries[language.tag],
                 drafts=self.drafts,
             )

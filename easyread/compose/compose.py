@@ -66,7 +66,7 @@ class _Composer:
             entry.slot and "draft" in (entry.slot.headword.state, entry.slot.easy.state) for entry in entries
         )
         return Edition(
-            name=self.document.name,
+            name=self.document.out_name,
             lang=metadata.lang or "de",
             title=title,
             subtitle=subtitle,

@@ -1,10 +1,11 @@
 """Translations -> slots: what stands beside the German, or says that nothing is there yet."""
 
+from dataclasses import replace
 from math import ceil
 
 from easyread.compose.analysis import Translation
 from easyread.compose.edition import Slot, TermSlot
-from easyread.compose.inline import isolate_foreign, nest, ranges_of
+from easyread.compose.inline import Range, isolate_foreign, nest, ranges_of
 from easyread.document import Prose
 from easyread.resources import Catalog, Entry
 from easyread.translate import block_message, parse_inline, slot_for
@@ -23,7 +24,7 @@ def block_slot(document_name: str, prose: Prose, translation: Translation | None
     message = block_message(prose) if translation else ""
     if translation is None or not message:
         return None
-    return make_slot(translation.document, f"{document_name}#{prose.id}", message, translation)
+    return make_slot(translation.document, f"{document_name}#{prose.id}", message, translation, prose)
 
 
 def term_slot(entry: Entry, translation: Translation | None) -> TermSlot | None:
@@ -36,8 +37,13 @@ def term_slot(entry: Entry, translation: Translation | None) -> TermSlot | None:
     )
 
 
-def make_slot(catalog: Catalog, key: str, german: str, translation: Translation) -> Slot:
-    """Return the slot for one message of `catalog`, filled only with what may be published."""
+def make_slot(
+    catalog: Catalog, key: str, german: str, translation: Translation, prose: Prose | None = None
+) -> Slot:
+    """Return the slot for one message of `catalog`, filled only with what may be published.
+
+    Of links, only those that `prose` itself has are kept: a translator's file comes from a stranger.
+    """
     message = slot_for(catalog, key, german, drafts=translation.drafts)
     language, labels = translation.language, translation.labels
     label = {"missing": NOT_TRANSLATED, "draft": DRAFT, "outdated": OUTDATED}.get(message.state, "")
@@ -53,8 +59,8 @@ def make_slot(catalog: Catalog, key: str, german: str, translation: Translation)
             label_dir=label_dir,
             ruled_lines=min(MAX_RULED_LINES, ceil(len(german) / CHARACTERS_PER_RULED_LINE)),
         )
-    text, marks = parse_inline(message.text)
-    nodes = nest(text, ranges_of(marks))
+    text, marks = parse_inline(message.text, prose)
+    nodes = nest(text, [_quiet(item) for item in ranges_of(marks)])
     return Slot(
         language=language,
         state=message.state,
@@ -63,3 +69,8 @@ def make_slot(catalog: Catalog, key: str, german: str, translation: Translation)
         label_lang=label_lang,
         label_dir=label_dir,
     )
+
+
+def _quiet(item: Range) -> Range:
+    """Return a note mark as a bare number: its note is called from the German text."""
+    return replace(item, kind="superscript", target="") if item.kind == "note" else item
