@@ -34,10 +34,11 @@ class Compounds:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """What tells an ambiguous form's sense. Each word stands for itself and for what begins with it."""
+    """What tells which sense a form has. Each word stands for itself and for what begins with it."""
 
-    near: tuple[str, ...] = ()  # one of them nearby is as good as another term
-    avoid: tuple[str, ...] = ()  # one of them in the same sentence: it is the other sense
+    near: tuple[str, ...] = ()  # an ambiguous form: one of them nearby is as good as another term
+    avoid: tuple[str, ...] = ()  # any form of one word: one of them in its sentence shows another sense
+    document: tuple[str, ...] = ()  # an ambiguous or short form: one of them stands somewhere in the document
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,8 +1,8 @@
-"""Citations of law: "§§ 25 a und b AufenthG", "Art. 16a GG", "§22 Abs.1 AufenthG" -> the entry of the section.
+"""Citations of law ("§§ 25 a und b AufenthG", "Art. 16a GG", "§22 Abs.1 AufenthG") -> entry of the section.
 
-Read step by step from the sign on, never by one large pattern: numbers with their letters, parts of a section,
-joints, and at the end the name of the law. Without a law's name, or without an entry for one of its sections,
-it is no mention; the law's own name is then found as a word.
+Read step by step from the sign on, never by one large pattern: numbers with their letters, parts of a
+section, joints, and at the end the name of the law. Without a law's name, or without an entry for one of its
+sections, it is no mention; the law's own name is then found as a word.
 """
 
 import re
@@ -39,14 +39,20 @@ def find_citations(text: str, index: Index) -> Iterator[tuple[int, int, Name]]:
     """Yield (start, end, term) of each citation of a section that has an entry."""
     if not index.citations or not ("§" in text or "Art" in text or "Para" in text):
         return
+    done = 0
     for sign in _SIGN.finditer(text):
-        found = _read(text, sign.start(), sign.end(), index)
+        if sign.start() < done:
+            continue  # a second sign within one citation
+        reading = _Reading()
+        done = _read(text, sign.start(), sign.end(), reading, index)
+        found = _resolve(text, done, reading, index)
         if found:
-            yield found
+            end, name = found
+            yield sign.start(), end, name
 
 
-def _read(text: str, start: int, position: int, index: Index) -> tuple[int, int, Name] | None:
-    reading = _Reading()
+def _read(text: str, start: int, position: int, reading: _Reading, index: Index) -> int:
+    """Read pieces of the citation into `reading`; return where the law's name should stand."""
     while position - start < MAX_LENGTH:
         space = _SPACE.match(text, position)
         position = space.end() if space else position
@@ -54,19 +60,22 @@ def _read(text: str, start: int, position: int, index: Index) -> tuple[int, int,
         if step is None:
             break
         position = step
+    return position
+
+
+def _resolve(text: str, position: int, reading: _Reading, index: Index) -> tuple[int, Name] | None:
+    """Return (end, term) of the first section that has an entry."""
     law = _LAW.match(text, position)
-    if law is None or not reading.sections:
+    if law is None:
         return None
     name, end = _law(law, index)
-    for section in reading.sections:
-        term = index.citations.get((name, section))
-        if term:
-            return start, end, term
-    return None
+    terms = (index.citations.get((name, section)) for section in reading.sections)
+    found = next((term for term in terms if term), None)
+    return (end, found) if found else None
 
 
 def _step(text: str, position: int, reading: _Reading, index: Index) -> int | None:
-    """Read one piece at `position`; return where the next begins, or None where no piece of a citation stands."""
+    """Read one piece at `position`; return where the next begins, None where no piece stands."""
     if number := _NUMBER.match(text, position):
         _take_number(number, reading)
         return number.end()

@@ -17,7 +17,7 @@ class _Found:
 
 
 def find_in_compound(surface: str, index: Index) -> Name | None:
-    """Return the term that the word holds: of a lower tier first, then the longer part, then its last part."""
+    """Return the term that the word holds: lower tier first, then the longer part, then its last part."""
     key = key_of(surface).strip("-")
     if not MIN_WORD <= len(key) <= MAX_WORD:
         return None
@@ -28,7 +28,7 @@ def find_in_compound(surface: str, index: Index) -> Name | None:
 
 
 def find_modifier(key: str, carrier: str, index: Index) -> Name | None:
-    """Return the term that a first part with its joint names: "integrations" before a "-", in "X- und `carrier`"."""
+    """Return the term that a first part with its joint names: "integrations", of "X- und `carrier`"."""
     for joint in index.knowledge.joints:
         part = index.modifiers.get(key.removesuffix(joint)) if key.endswith(joint) else None
         if part and not part.hyphen and (not part.allow or carrier.endswith(part.allow)):
@@ -41,7 +41,7 @@ def _as_head(surface: str, key: str, index: Index) -> _Found | None:
         return None
     for start in range(MIN_REST, len(key) - MIN_HEAD + 1):
         part = index.heads.get(key[start:])
-        if part and not part.hyphen and _allows(part, key, key[:start]):
+        if part and not part.hyphen and allows(part, key, key[:start]):
             return _Found(part.name, len(part.key), head=True)
     return None
 
@@ -51,30 +51,26 @@ def _as_modifier(surface: str, key: str, index: Index) -> _Found | None:
         return None
     for end in range(len(key) - MIN_REST, MIN_MODIFIER - 1, -1):
         part = index.modifiers.get(key[:end])
-        if part is None or part.hyphen:
-            continue
-        for joint in index.knowledge.joints:
-            rest = key[end + len(joint) :]
-            if (
-                key.startswith(joint, end)
-                and _is_rest(surface, rest, part, index)
-                and _allows(part, key, rest)
-            ):
-                return _Found(part.name, end, head=False)
+        if part and not part.hyphen and _continues(surface, key, part, index):
+            return _Found(part.name, end, head=False)
     return None
 
 
-def _is_rest(surface: str, rest: str, part: Part, index: Index) -> bool:
-    """Say whether `rest` can be the other part: a noun after a noun, one of the known adjectives otherwise."""
-    if len(rest) < MIN_REST:
-        return False
+def _continues(surface: str, key: str, part: Part, index: Index) -> bool:
+    """Say whether a joint and a fitting word follow the part. What any joint forbids is forbidden."""
+    joints = [joint for joint in index.knowledge.joints if key.startswith(joint, len(part.key))]
+    rests = [key[len(part.key) + len(joint) :] for joint in joints]
     if surface[0].islower():
-        return rest.startswith(index.knowledge.adjectives)
-    return not rest.startswith(index.knowledge.endings)
-
-
-def _allows(part: Part, key: str, other: str) -> bool:
-    """Say whether the entry lets its term be found beside `other`, in the word `key`."""
-    if part.allow and not other.startswith(part.allow):
+        return any(rest.startswith(index.knowledge.adjectives) and allows(part, key, rest) for rest in rests)
+    if not all(_allowed(part, key, rest) and rest not in index.knowledge.endings for rest in rests):
         return False
+    return any(len(rest) >= MIN_REST and allows(part, key, rest) for rest in rests)
+
+
+def allows(part: Part, key: str, other: str) -> bool:
+    """Say whether the entry lets its term be found beside `other`, in the word `key`."""
+    return _allowed(part, key, other) and (not part.allow or other.startswith(part.allow))
+
+
+def _allowed(part: Part, key: str, other: str) -> bool:
     return not (part.deny and (other.startswith(part.deny) or key.startswith(part.deny)))

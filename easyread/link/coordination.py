@@ -19,19 +19,22 @@ MIN_SHARED = 4  # letters of the part that both words share, at the end
 MIN_START = 3  # the same at the beginning
 MAX_STEPS = 8  # words between a half and the word it belongs to
 MIN_LOST = 5  # letters of a second half that has lost its hyphen
+MIN_HALF = 3
 _WINDOW = 160  # characters that are looked back
+_ARTICLES = frozenset(("eine", "einen", "einer", "eines", "dieser", "diese", "anderen", "deren", "dessen"))
+_JOINED = re.compile(r"(?:[,/&]|\b(?:und|oder|sowie|bzw\.|beziehungsweise|wie|als)) ?$")
 _GAP = re.compile(r"[ ,./&„“\"»«()]{1,3}")
 _LOST = re.compile(r" (?:und|oder|sowie|bzw\.|beziehungsweise) (?=(?P<half>[a-zäöüß]{5,60})(?![\w*-]))")
 
 
 def resolve_first(text: str, start: int, end: int, index: Index) -> Name | None:
     """Return the term of the half word text[start:end], which ends with a hyphen."""
-    carrier = _carrier_after(text, end, index)
+    half = text[start : end - 1]
+    capital = half[:1].isupper()
+    carrier = _carrier_after(text, end, index, capital=capital) if len(half) >= MIN_HALF else None
     if carrier is None:
         return None
-    half = text[start : end - 1]
     key, other = key_of(half), key_of(carrier)
-    capital = half[0].isupper()
     for position in range(len(other) - MIN_SHARED + 1):
         shared = other[position:]
         name = _known(key + shared, index, capital=capital)
@@ -44,12 +47,14 @@ def resolve_first(text: str, start: int, end: int, index: Index) -> Name | None:
 
 def resolve_second(text: str, start: int, end: int, index: Index) -> Name | None:
     """Return the term of the half word text[start:end], which begins with a hyphen."""
+    if end - start <= MIN_SHARED or not _JOINED.search(text, max(0, start - 20), start):
+        return None
     carrier = _carrier_before(text, start, index)
     return _after_start(carrier, text[start + 1 : end], index) if carrier else None
 
 
 def find_lost(text: str, start: int, end: int, index: Index) -> tuple[int, int, Name] | None:
-    """Return (start, end, term) of a half after the term text[start:end] that should have begun with a hyphen."""
+    """Return (start, end, term) of a half after the term text[start:end] that has lost its hyphen."""
     match = _LOST.match(text, end)
     if match is None or key_of(match["half"]) in index.words:
         return None
@@ -74,7 +79,7 @@ def _known(key: str, index: Index, *, capital: bool) -> Name | None:
     return hit.name if hit and not hit.exact else None
 
 
-def _carrier_after(text: str, end: int, index: Index) -> str | None:
+def _carrier_after(text: str, end: int, index: Index, *, capital: bool) -> str | None:
     """Return the word after the conjunction whose end the half shares."""
     joined = False
     position = end
@@ -86,7 +91,7 @@ def _carrier_after(text: str, end: int, index: Index) -> str | None:
         joined = joined or (gap[0] == "/" and not word[0].endswith("-"))
         if word[0].casefold() in index.knowledge.conjunctions:
             joined = True
-        elif joined and not word[0].endswith("-") and _may_carry(word[0], text[position:end]):
+        elif joined and not word[0].endswith("-") and _may_carry(word[0], capital=capital):
             return word[0]
         elif "," not in gap[0] and not joined and not word[0].endswith("-"):
             return None
@@ -94,8 +99,8 @@ def _carrier_after(text: str, end: int, index: Index) -> str | None:
     return None
 
 
-def _may_carry(word: str, _between: str) -> bool:
-    return len(word) > MIN_SHARED and (word[0].isupper() or word[0].isdigit())
+def _may_carry(word: str, *, capital: bool) -> bool:
+    return len(word) > MIN_SHARED and word[0].isupper() == capital and word not in _ARTICLES
 
 
 def _carrier_before(text: str, start: int, index: Index) -> str | None:

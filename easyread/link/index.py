@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from easyread.link.knowledge import Knowledge, load_knowledge
 from easyread.link.words import WORD, key_of
-from easyread.resources import Entry, Glossary
+from easyread.resources import Context, Entry, Glossary
 from easyread.wordforms import Form, expand
 
 MIN_HEAD = 6  # letters; shorter heads (Visa, Land) end too many other words
@@ -56,6 +56,15 @@ class Part:
     hyphen: bool  # an abbreviation: only with a hyphen (LEA-Termin)
 
 
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """The words of an entry's `context`, each list as one pattern; None: the entry has no such list."""
+
+    near: re.Pattern[str] | None
+    avoid: re.Pattern[str] | None
+    document: re.Pattern[str] | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Index:
     """What `link_document` needs. Treat it as a closed box; `forms` is how many forms it knows."""
@@ -66,13 +75,13 @@ class Index:
     head_ends: frozenset[str]  # the last MIN_HEAD letters of every head
     modifier_starts: frozenset[str]  # the first MIN_MODIFIER letters of every modifier
     citations: Mapping[tuple[str, str], Name]  # (law, section) -> name
-    gates: Mapping[str, tuple[re.Pattern[str] | None, re.Pattern[str] | None]]  # term -> (near, avoid)
+    gates: Mapping[str, Gate]  # term -> what decides its senses
     knowledge: Knowledge
     forms: int
 
 
 def build_index(glossary: Glossary) -> Index:
-    """Return the index of a glossary; retired terms are found too, so that a reader is told that they lapsed."""
+    """Return the index of a glossary; retired terms too, so that a reader is told that they lapsed."""
     builder = _Builder(load_knowledge())
     for entry in glossary:
         builder.add(entry)
@@ -86,12 +95,15 @@ class _Builder:
     heads: dict[str, Part] = field(default_factory=dict)
     modifiers: dict[str, Part] = field(default_factory=dict)
     citations: dict[tuple[str, str], Name] = field(default_factory=dict)
-    gates: dict[str, tuple[re.Pattern[str] | None, re.Pattern[str] | None]] = field(default_factory=dict)
+    gates: dict[str, Gate] = field(default_factory=dict)
     forms: int = 0
 
     def add(self, entry: Entry) -> None:
-        if entry.context.near or entry.context.avoid:
-            self.gates[entry.id] = (_starts(entry.context.near), _starts(entry.context.avoid))
+        if entry.context != Context():
+            context = entry.context
+            self.gates[entry.id] = Gate(
+                _starts(context.near), _starts(context.avoid), _starts(context.document)
+            )
         if entry.inflection == "cit":
             self._add_citation(entry)
         for name, form, inflection, case in _names(entry):
@@ -140,14 +152,16 @@ class _Builder:
                 self._part(self.heads, one.text, name, entry)
         for end, adjective in self.knowledge.derived.items():
             if form.endswith(end):
-                derived = Name(name.term, name.headword, "compound", name.rank, name.tier, name.ambiguous)
+                derived = replace(name, kind="compound", rank=(2, name.tier))
                 for one in expand(form.removesuffix(end).lower() + adjective, "adj"):
                     self._add_form(derived, Form(one.text, "inflected"), exact=False)
 
     def _part(self, parts: dict[str, Part], form: str, name: Name, entry: Entry) -> None:
         key = key_of(form)
         limit = MIN_HEAD if parts is self.heads else MIN_MODIFIER
-        hyphen = name.kind == "abbreviation"
+        hyphen = (
+            name.kind == "abbreviation" or entry.inflection == "inv"
+        )  # names: Frontex is not in Frontexperte
         if len(key) < limit and not hyphen:
             return
         part = Part(key, name, _folded(entry.compounds.allow), _folded(entry.compounds.deny), hyphen)

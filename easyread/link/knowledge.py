@@ -13,7 +13,7 @@ class Knowledge:
 
     conjunctions: frozenset[str]
     joints: tuple[str, ...]  # longest first
-    endings: tuple[str, ...]
+    endings: frozenset[str]  # with their own inflection
     adjectives: tuple[str, ...]
     derived: Mapping[str, str]  # end of a headword -> end of its adjective
     laws: Mapping[str, str]  # name in full, or abbreviation as written -> abbreviation
@@ -29,7 +29,7 @@ def load_knowledge() -> Knowledge:
     return Knowledge(
         conjunctions=frozenset(data["conjunctions"]),
         joints=tuple(sorted(compounds["joints"], key=len, reverse=True)),
-        endings=tuple(compounds["endings"]),
+        endings=frozenset(end + more for end in compounds["endings"] for more in compounds["inflection"]),
         adjectives=tuple(sorted(compounds["adjectives"], key=len, reverse=True)),
         derived=data["adjectives"],
         laws=laws,

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from easyread.link.compounds import find_in_compound
+from easyread.link.compounds import allows, find_in_compound
 from easyread.link.index import Hit, Index, Name, Node
 from easyread.link.words import MAX_WORD, key_of
 
@@ -43,12 +43,11 @@ def see(surface: str, index: Index) -> Sight | None:
     whole = best_hit(node, (surface,)) if node else None
     if whole:
         return Sight(node=node, whole=whole)
-    parts = _parts(surface, index) if "-" in surface else ()
-    compound = _of_parts(surface, parts, index) if parts else None
-    if compound:
+    parts = _parts(surface, index)
+    compound = None
+    if not (parts and _is_all(parts, surface)):
+        compound = _of_parts(surface, parts, index) or find_in_compound(surface, index)
         parts = ()
-    elif not parts:
-        compound = find_in_compound(surface, index)
     if node is None and compound is None and not parts:
         return None
     return Sight(node=node, compound=compound, parts=parts)
@@ -73,10 +72,10 @@ def _fits(surface: str, word: str, exact: bool) -> bool:  # noqa: FBT001 - mappe
 
 
 def _parts(surface: str, index: Index) -> tuple[tuple[int, int, Hit], ...]:
-    """Return the hyphened parts of a word that are terms by themselves."""
+    """Return the hyphened parts of a word that are terms by themselves; a note number at the end is cut off."""
     found = []
     start = 0
-    for part in surface.split("-"):
+    for part in surface.rstrip("0123456789").split("-"):
         end = start + len(part)
         node = index.words.get(key_of(part)) if part else None
         hit = best_hit(node, (part,)) if node else None
@@ -86,15 +85,19 @@ def _parts(surface: str, index: Index) -> tuple[tuple[int, int, Hit], ...]:
     return tuple(found)
 
 
+def _is_all(parts: tuple[tuple[int, int, Hit], ...], surface: str) -> bool:
+    """Say whether every hyphened part is a term of its own: LAF-Unterkünfte, Rom*nja-Flüchtlinge."""
+    return len(parts) == surface.count("-") + 1
+
+
 def _of_parts(surface: str, parts: tuple[tuple[int, int, Hit], ...], index: Index) -> Name | None:
-    """Return the term a hyphened word is a compound of; None where every part is a term of its own."""
-    if len(parts) == surface.count("-") + 1:
-        return None
-    start, end, hit = min(parts, key=lambda part: (part[2].name.rank[1], part[0] - part[1]))
-    key, word = key_of(surface[start:end]), key_of(surface)
-    table = index.modifiers if start == 0 else index.heads
-    part = table.get(key) or (index.heads if start == 0 else index.modifiers).get(key)
-    if part is None or part.name.term != hit.name.term or word.startswith(part.deny or ("\0",)):
-        return None
-    rest = word.removeprefix(key)
-    return None if rest.startswith(part.deny or ("\0",)) else part.name
+    """Return the term that a hyphened word is a compound of: LEA-Termin, EU-Asylverfahrensrecht."""
+    word = key_of(surface)
+    for start, end, hit in sorted(parts, key=lambda part: (part[2].name.tier, part[0] - part[1])):
+        key = key_of(surface[start:end])
+        part = (index.heads if start else index.modifiers).get(key)
+        other = word.removesuffix(key) if start else word.removeprefix(key)
+        if part and part.name.term == hit.name.term and allows(part, word, other):
+            return part.name
+    last = surface.rpartition("-")[2]
+    return find_in_compound(last, index) if last != surface else None

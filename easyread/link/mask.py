@@ -1,4 +1,4 @@
-"""A block -> the stretches in which nothing is looked for: code, note marks, URLs, addresses, file numbers."""
+"""A block -> the stretches where nothing is looked for: code, note marks, URLs, addresses, file numbers."""
 
 import re
 
@@ -13,7 +13,7 @@ _MAIL = re.compile(r"[\w.+-]{0,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 _ANCHOR = re.compile(r"(?<![\w&])#[\w-]{1,80}")
 _FILE_NUMBER = re.compile(r"(?<![\w/])\d{1,6}/[A-ZÄÖÜ]{2,10}/\d{1,8}(?![\w/])")
 _HOST_END = re.compile(r"\.(?:de|com|org|net|eu|info|berlin|gov|int|at|ch)(?![\w])(?:/[^\s<>]*)?")
-_HOST_START = re.compile(r"[\w.-]+\Z")
+_HOST_SIGNS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789äöüß.-_"
 
 
 def find_masks(prose: Prose) -> list[Span]:
@@ -30,6 +30,5 @@ def find_masks(prose: Prose) -> list[Span]:
 
 def _host(text: str, end: re.Match[str]) -> Span:
     """Return the whole host name (and path) whose last part was found."""
-    from_here = max(0, end.start() - _MAX_NAME)
-    start = _HOST_START.search(text[from_here : end.start()])
-    return Span(from_here + start.start() if start else end.start(), end.end())
+    before = text[max(0, end.start() - _MAX_NAME) : end.start()]
+    return Span(end.start() - len(before) + len(before.rstrip(_HOST_SIGNS)), end.end())

@@ -14,13 +14,12 @@ _GENDER_MARKS = frozenset("*:_·•/(’'")
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A possible mention. `start` and `end` count characters of the text that was matched; `at` orders a document."""
+    """A possible mention: [start, end) of the mended text."""
 
     start: int
     end: int
     name: Name
     kind: str
-    at: int = 0
 
 
 def find_candidates(text: str, index: Index, sights: Sights) -> Iterator[Candidate]:
@@ -28,17 +27,20 @@ def find_candidates(text: str, index: Index, sights: Sights) -> Iterator[Candida
     for match in WORD.finditer(text):
         sight = sights[match[0]]
         if sight is not None:
-            yield from _at_word(text, match.start(), match.end(), sight, index)
+            yield from _at_word(text, match.span(), sight, index, sights)
     for start, end, name in find_citations(text, index):
         yield Candidate(start, end, name, "citation")
 
 
-def _at_word(text: str, start: int, end: int, sight: Sight, index: Index) -> Iterator[Candidate]:
+def _at_word(
+    text: str, span: tuple[int, int], sight: Sight, index: Index, sights: Sights
+) -> Iterator[Candidate]:
+    start, end = span
     longest = _longest(text, start, end, sight)
     if longest:
         yield longest
     elif sight.dangling:
-        yield from _dangling(text, start, end, index)
+        yield from _dangling(text, start, end, index, sights)
     elif sight.compound:
         yield Candidate(start, end, sight.compound, "compound")
     for first, last, hit in sight.parts:
@@ -72,8 +74,8 @@ def _longest(text: str, start: int, end: int, sight: Sight) -> Candidate | None:
     return found
 
 
-def _dangling(text: str, start: int, end: int, index: Index) -> Iterator[Candidate]:
-    """Yield the term of "Migranten-" or "-gewahrsam"."""
+def _dangling(text: str, start: int, end: int, index: Index, sights: Sights) -> Iterator[Candidate]:
+    """Yield the term of "Migranten-" or "-gewahrsam"; of "-Duldung" (a bullet) the word itself."""
     before = text[start - 1] if start else " "
     name = None
     if text[end - 1] == "-":
@@ -82,6 +84,11 @@ def _dangling(text: str, start: int, end: int, index: Index) -> Iterator[Candida
         name = resolve_second(text, start, end, index)
     if name:
         yield Candidate(start, end, name, "coordination")
+        return
+    start, end = start + (text[start] == "-"), end - (text[end - 1] == "-")
+    sight = sights[text[start:end]] if start < end else None
+    if sight and sight.whole:
+        yield Candidate(start, end, sight.whole.name, kind_of(sight.whole, (text[start:end],)))
 
 
 def kind_of(hit: Hit, surfaces: tuple[str, ...]) -> str:

@@ -1,17 +1,19 @@
 """Document x Index -> Mentions: the way from characters that match to characters in the file."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from easyread.document import Document, Place, Prose, Span
-from easyread.link.gate import SHORT_DOCUMENT, passes
+from easyread.link.gate import Placed, passes
 from easyread.link.index import Index
 from easyread.link.knowledge import load_knowledge
 from easyread.link.look import Sights
 from easyread.link.mask import find_masks
-from easyread.link.match import Candidate, find_candidates
+from easyread.link.match import find_candidates
 from easyread.link.normalise import Mender
+
+MAX_GROUP = 64  # mentions overlapping in a chain; real texts have two or three
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,32 +30,13 @@ class Mention:
     kind: str  # exact inflected alias abbreviation compound gender coordination multiword citation
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A candidate with its places in block and file."""
-
-    prose: Prose
-    span: Span
-    source: Span
-
-
 def link_document(document: Document, index: Index) -> tuple[Mention, ...]:
     """Return the mentions of a document, ascending; no two overlap, the longest wins, none lies in a mask."""
     sights = Sights(index)
-    places: list[_Found] = []
-    candidates: list[Candidate] = []
-    length = 0
-    for prose in document.proses():
-        length += len(prose.text)
-        for candidate, span in _in_block(prose, index, sights):
-            source = prose.source_span(span)
-            places.append(_Found(prose, span, source))
-            candidates.append(replace(candidate, at=source.start))
-    by_identity = {id(candidate): place for candidate, place in zip(candidates, places, strict=True)}
-    candidates.sort(key=lambda one: one.at)
-    kept = passes(candidates, document.text, index, short=length < SHORT_DOCUMENT)
-    mentions = [_mention(one, by_identity[id(one)], document) for one in kept]
-    return tuple(pick_longest(mentions))
+    placed = [one for prose in document.proses() for one in _in_block(prose, index, sights)]
+    length = sum(len(prose.text) for prose in document.proses())
+    kept = passes(placed, document.text, index, prose_length=length)
+    return tuple(pick_longest(_mention(one, document) for one in kept))
 
 
 def pick_longest(mentions: Iterable[Mention]) -> Iterator[Mention]:
@@ -70,6 +53,9 @@ def pick_longest(mentions: Iterable[Mention]) -> Iterator[Mention]:
 
 
 def _pick(group: list[Mention]) -> list[Mention]:
+    """Choose among mentions that overlap in a chain."""
+    if len(group) > MAX_GROUP:
+        return _pick_forward(group)
     kept: list[Mention] = []
     for mention in sorted(group, key=lambda one: (-len(one.source), one.source.start)):
         if not any(mention.source.overlaps(other.source) for other in kept):
@@ -77,10 +63,24 @@ def _pick(group: list[Mention]) -> list[Mention]:
     return sorted(kept, key=lambda one: one.source)
 
 
-def _in_block(prose: Prose, index: Index, sights: Sights) -> Iterator[tuple[Candidate, Span]]:
+def _pick_forward(group: list[Mention]) -> list[Mention]:
+    """Choose in one pass, for a chain so long that comparing all with all would never end."""
+    kept = group[:1]
+    for mention in group[1:]:
+        if not mention.source.overlaps(kept[-1].source):
+            kept.append(mention)
+        elif len(mention.source) > len(kept[-1].source) and not (
+            len(kept) > 1 and mention.source.overlaps(kept[-2].source)
+        ):
+            kept[-1] = mention
+    return kept
+
+
+def _in_block(prose: Prose, index: Index, sights: Sights) -> Iterator[Placed]:
     plain = _mender().mend(prose.text, find_masks(prose))
     for candidate in find_candidates(plain.text, index, sights):
-        yield candidate, plain.back(Span(candidate.start, candidate.end))
+        span = plain.back(Span(candidate.start, candidate.end))
+        yield Placed(candidate, prose, span, prose.source_span(span))
 
 
 @cache
@@ -88,14 +88,14 @@ def _mender() -> Mender:
     return Mender(load_knowledge().conjunctions)
 
 
-def _mention(candidate: Candidate, found: _Found, document: Document) -> Mention:
+def _mention(found: Placed, document: Document) -> Mention:
     return Mention(
         block=found.prose.id,
         span=found.span,
         source=found.source,
         place=document.place(found.source.start),
         surface=document.text[found.source.start : found.source.end],
-        term=candidate.name.term,
-        headword=candidate.name.headword,
-        kind=candidate.kind,
+        term=found.name.term,
+        headword=found.name.headword,
+        kind=found.candidate.kind,
     )

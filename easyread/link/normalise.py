@@ -1,8 +1,8 @@
 r"""Block text -> the text that is matched, with the way back.
 
-Mends what stands between a word and its form in the glossary: soft hyphens, other spaces, words torn at a line
-end ("Wohn- sitzauflage", "EU- Außengrenzen"), escaped stars, combining accents. Masked stretches (URLs, code,
-note marks) become a character that no word has, so no match can ever cover them.
+Mends what stands between a word and its form in the glossary: soft hyphens, other spaces, words torn at a
+line end ("Wohn- sitzauflage", "EU- Außengrenzen"), escaped stars, combining accents. Masked stretches (URLs,
+code, note marks) become a character that no word has, so no match can ever cover them.
 """
 
 import re

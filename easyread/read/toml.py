@@ -42,7 +42,7 @@ _TYPES: Mapping[str, Callable[[Any], bool]] = {
 }
 _ALIAS = {"form": "text", "class": "text", "case": "flag", "ambiguous": "flag", "short": "flag"}
 _COMPOUNDS = {"head": "flag", "modifier": "flag", "allow": "texts", "deny": "texts"}
-_CONTEXT = {"near": "texts", "avoid": "texts"}
+_CONTEXT = {"near": "texts", "avoid": "texts", "document": "texts"}
 _LEGAL = {"law": "text", "section": "text", "as_of": "date"}
 _SOURCE = {"title": "text", "url": "text", "accessed": "date"}
 _REVIEW = {"by": "text", "on": "date", "due": "date"}
