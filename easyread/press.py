@@ -1,6 +1,5 @@
 """A document and what is known of it -> every file of its editions. Pure: bytes are returned, not written."""
 
-from base64 import b64encode
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -9,11 +8,11 @@ from easyread.compose.compose import compose_edition
 from easyread.compose.edition import Edition, Reference
 from easyread.compose.inline import plain
 from easyread.compose.labels import load_labels
+from easyread.compose.paper import for_paper
 from easyread.document import Document
 from easyread.link import build_index
 from easyread.pipeline import analyse
 from easyread.problem import Problem, Reported
-from easyread.render.fonts import face_css, face_files, read_face
 from easyread.render.html import LanguageLink, ListedDocument, ListedFile, PageLinks, Pages
 from easyread.render.pdf import render_pdf
 from easyread.resources import Catalog, Glossary, Language
@@ -63,7 +62,7 @@ class Press:
         self.stock = stock
         self.labels = load_labels("de", stock.labels)
         self.index = build_index(stock.glossary)
-        self.pages = Pages(stock.templates, self.labels, embedded_faces())
+        self.pages = Pages(stock.templates, self.labels)
 
     def make(self, document: Document, foreigns: Sequence[Foreign]) -> Reported[Printed]:
         """Return all editions of one document; one that cannot be made is a problem, the others stand."""
@@ -108,12 +107,12 @@ class Press:
             html = self.pages.web(edition, self._links(document, edition, editions))
             yield web_path(document.out_name, edition.target), html.encode("utf-8"), 0, ()
         if "a4" in self.stock.editions:
-            reported = render_pdf(self.pages.print(edition), {})
+            reported = render_pdf(self.pages.print(for_paper(edition)), {}, path=document.path)
             yield (
                 pdf_path(document.out_name, edition.target),
                 reported.value.data,
                 reported.value.pages,
-                _named(reported.problems, document),
+                reported.problems,
             )
 
     def _links(self, document: Document, edition: Edition, editions: Sequence[Edition]) -> PageLinks:
@@ -187,15 +186,3 @@ def pdf_path(name: str, target: Language | None) -> str:
 def leaflet_path(name: str) -> str:
     """Return where a leaflet lies under out/."""
     return f"{name}/{name}.leaflet.pdf"
-
-
-def embedded_faces() -> str:
-    """Return the web fonts as a style sheet that needs no other file."""
-    css = face_css()
-    for name in face_files():
-        css = css.replace(f'"{name}"', f"data:font/woff2;base64,{b64encode(read_face(name)).decode('ascii')}")
-    return css
-
-
-def _named(problems: Sequence[Problem], document: Document) -> tuple[Problem, ...]:
-    return tuple(problems)

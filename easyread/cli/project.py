@@ -16,7 +16,7 @@ from easyread.problem import ResourceError, UsageError
 from easyread.read.languages import read_languages
 from easyread.read.po import read_catalog
 from easyread.read.toml import read_glossary
-from easyread.resources import Catalog, Glossary, Language
+from easyread.resources import Catalog, Glossary, Language, Message
 
 MAX_RESOURCE_BYTES = 20_000_000
 SETTINGS_FILE = "easyread.toml"
@@ -83,7 +83,7 @@ class Project:
 
     def read_glossary_catalog(self, tag: str, outcome: Outcome) -> Catalog:
         """Return a language's glossary, the project's messages over the packaged ones."""
-        messages = {}
+        messages: dict[str, Message] = {}
         for folder in dict.fromkeys((packaged("glossary"), self.glossary)):
             messages.update(read_catalog_file(folder / "locale" / f"{tag}.po", tag, outcome).messages)
         return Catalog(tag, messages)

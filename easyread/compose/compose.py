@@ -9,18 +9,15 @@ from easyread.compose.edition import (
     Chunk,
     Edition,
     Footnote,
-    Item,
-    Listing,
-    Part,
     Placed,
     Section,
     Slot,
-    Table,
     TermNote,
     Text,
 )
 from easyread.compose.inline import Range, nest, ranges_of
 from easyread.compose.labels import Labels
+from easyread.compose.paper import texts_of
 from easyread.compose.parts import group_blocks, make_part
 from easyread.compose.sections import Outline, SectionPlan, outline_document
 from easyread.compose.slots import DRAFT, block_slot, make_slot
@@ -109,9 +106,10 @@ class _Composer:
         return make_slot(translation.document, f"{self.document.name}#{name}", german, translation)
 
     def _sections(self) -> list[Section]:
-        found, number = [], 0
+        found: list[Section] = []
+        number = 0
         for index, plan in enumerate(self.outline.sections, 1):
-            chunks = []
+            chunks: list[Chunk] = []
             for blocks in plan.chunks or ((),):
                 number += 1
                 chunks.append(self._chunk(number, blocks, plan, first=not chunks))
@@ -139,11 +137,11 @@ class _Composer:
         return Chunk(id=f"c{number}", parts=tuple(placed), sidebar=sidebar)
 
     def _text(self, prose: Prose, links: Mapping[str, tuple[Range, ...]], level: int = 0) -> Text:
-        ranges = [*ranges_of(prose.marks), *links.get(prose.id, ())]
+        ranges = [*ranges_of(prose.text, prose.marks), *links.get(prose.id, ())]
         kind = prose.kind if prose.kind in ("heading", "quote", "caption") else "paragraph"
         return Text(
             id=prose.id,
-            kind=kind,  # type: ignore[arg-type]  # narrowed by the line above
+            kind=kind,
             nodes=nest(prose.text, self._with_note_labels(ranges, prose)),
             level=level,
             slot=block_slot(self.document.name, prose, self.wishes.translation),
@@ -224,20 +222,3 @@ def _slots(title: Text, subtitle: Text | None, sections: tuple[Section, ...]) ->
             text for chunk in section.chunks for placed in chunk.parts for text in texts_of(placed.part)
         )
     return [text.slot for text in texts]
-
-
-def texts_of(part: Part) -> list[Text]:
-    """Return all texts inside a part, in reading order."""
-    match part:
-        case Text():
-            return [part]
-        case Listing():
-            return [text for item in part.items for text in _item_texts(item)]
-        case Table():
-            return [text for row in (*part.head, *part.rows) for text in row]
-        case _:
-            return []
-
-
-def _item_texts(item: Item) -> list[Text]:
-    return [*item.texts, *(text for listing in item.lists for text in texts_of(listing))]

@@ -10,6 +10,7 @@ from easyread.document import Mark, Span
 # chosen: the outermost element comes first, so that a link is never torn by bold print inside it
 _OUTER_FIRST: tuple[NodeKind, ...] = (
     "link",
+    "address",
     "term",
     "note",
     "superscript",
@@ -22,6 +23,7 @@ _OUTER_FIRST: tuple[NodeKind, ...] = (
 # A Latin or numeric stretch inside right-to-left text: letters, digits and §, with the signs and spaces
 # that stand between them ("§ 25a", "030 123 45 67", "Bundesamt für Migration").
 _FOREIGN = re.compile(r"[§+(]?[0-9A-Za-zÀ-ɏ§](?:[ \-.,:/()+§·\u00a0]{0,2}[0-9A-Za-zÀ-ɏ§])*")
+_ADDRESS = re.compile(r"(?:https?://|www\.|mailto:)\S+\Z|\S+@\S+\Z")
 _LATIN_LETTER = re.compile(r"[A-Za-zÀ-ɏ]")
 
 
@@ -36,13 +38,19 @@ class Range:
     label: str = ""
 
 
-def ranges_of(marks: Sequence[Mark]) -> tuple[Range, ...]:
+def ranges_of(text: str, marks: Sequence[Mark]) -> tuple[Range, ...]:
     """Return the marks as ranges; a link that lost its target is plain text."""
     return tuple(
-        Range(kind=mark.kind, span=mark.span, target=mark.target)
+        Range(kind=_kind(text, mark), span=mark.span, target=mark.target)
         for mark in marks
         if mark.kind != "link" or mark.target
     )
+
+
+def _kind(text: str, mark: Mark) -> NodeKind:
+    """Return the kind; a link that shows its own address may be broken anywhere on a narrow page."""
+    shows_itself = mark.kind == "link" and _ADDRESS.match(text[mark.span.start : mark.span.end])
+    return "address" if shows_itself else mark.kind
 
 
 def nest(text: str, ranges: Sequence[Range]) -> Nodes:

@@ -52,7 +52,7 @@ def _same(one: str, other: str) -> bool:
 
 def _sections(body: Sequence[Block], chunk_words: int) -> Iterator[SectionPlan]:
     heading: Prose | None = None
-    level, top = 2, min((block.depth for block in body if _is_heading(block)), default=1)
+    level, top = 2, min((prose.depth for prose in _headings(body)), default=1)
     blocks: list[Block] = []
     for block in body:
         if isinstance(block, Prose) and block.kind == "heading":
@@ -67,8 +67,8 @@ def _sections(body: Sequence[Block], chunk_words: int) -> Iterator[SectionPlan]:
         yield SectionPlan(heading, level, tuple(_chunks(blocks, chunk_words)))
 
 
-def _is_heading(block: Block) -> bool:
-    return isinstance(block, Prose) and block.kind == "heading"
+def _headings(body: Sequence[Block]) -> Iterator[Prose]:
+    return (block for block in body if isinstance(block, Prose) and block.kind == "heading")
 
 
 def _chunks(blocks: Sequence[Block], chunk_words: int) -> Iterator[tuple[Block, ...]]:

@@ -1,10 +1,11 @@
 """Our font families: their files, their CSS, and which characters they have.
 
-The files are made by `scripts/build_fonts.py`. Browsers get WOFF2 through `face_css`; the PDF engine finds
+The files are made by `scripts/build_fonts.py`. Browsers get WOFF2 through `embedded_css`; the PDF engine finds
 the TTF files by their family names and needs no `@font-face` at all.
 """
 
 import json
+from base64 import b64encode
 from bisect import bisect_right
 from collections.abc import Mapping
 from functools import cache
@@ -27,16 +28,6 @@ FAMILIES = (
 )
 STACK = ", ".join(f'"{family}"' for family in FAMILIES) + ", sans-serif"
 
-# Script (ISO 15924) -> the families that its pages need.
-FAMILIES_OF_SCRIPT: Mapping[str, tuple[str, ...]] = {
-    "Latn": (),
-    "Cyrl": (),
-    "Arab": ("easyread Arabic",),
-    "Ethi": ("easyread Ethiopic",),
-    "Geor": ("easyread Georgian",),
-    "Armn": ("easyread Armenian",),
-}
-
 # Characters that are never drawn: controls, soft hyphen, joiners, direction marks, variation selectors, BOM.
 _INVISIBLE_RANGES = ((0x7F, 0xA0), (0x200B, 0x2010), (0x2028, 0x202F), (0x2060, 0x2070), (0xFE00, 0xFE10))
 _INVISIBLE = frozenset(map(chr, (*range(0x20), 0xAD, 0x34F, 0x61C, 0xFEFF))).union(
@@ -45,15 +36,22 @@ _INVISIBLE = frozenset(map(chr, (*range(0x20), 0xAD, 0x34F, 0x61C, 0xFEFF))).uni
 
 
 @cache
-def _coverage() -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Return the first and the last code points of all ranges that some family has, ascending by the first.
+def _ranges() -> Mapping[str, tuple[tuple[int, int], ...]]:
+    """Return each family's code points as ranges, both ends included.
 
     Raises: RenderError where the fonts have not been built.
     """
     path = FOLDER / "coverage.json"
     if not path.is_file():
         raise RenderError("pdf.no-fonts", place=Place(str(FOLDER)), folder=str(FOLDER))
-    ranges = sorted(tuple(pair) for found in json.loads(path.read_text("ascii")).values() for pair in found)
+    found = json.loads(path.read_text("ascii"))
+    return {family: tuple((first, last) for first, last in ranges) for family, ranges in found.items()}
+
+
+@cache
+def _coverage() -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return the first and the last code points of all ranges that some family has, ascending."""
+    ranges = sorted(pair for found in _ranges().values() for pair in found)
     merged: list[tuple[int, int]] = []
     for first, last in ranges:
         if merged and first <= merged[-1][1] + 1:
@@ -89,11 +87,33 @@ def read_face(name: str) -> bytes:
     return (FOLDER / name).read_bytes()
 
 
-def face_css(prefix: str = "") -> str:
-    """Return the `@font-face` rules for browsers. `prefix` is the address of the folder, with its slash."""
-    return "\n".join(
-        f'@font-face {{ font-family: "easyread {family}"; font-weight: {700 if style == "Bold" else 400}; '
-        f'font-display: swap; src: url("{prefix}{name}") format("woff2"); }}'
-        for name in face_files()
-        for family, _, style in [name.removesuffix(".woff2").partition("-")]
-    )
+def families_of(text: str) -> tuple[str, ...]:
+    """Return the families that `text` needs, in the order in which a character is looked for."""
+    chars = {ord(char) for char in set(text) if char not in _INVISIBLE}
+    needed = []
+    for family in FAMILIES:
+        has = {char for char in chars if _family_has(family, char)}
+        if has:
+            needed.append(family)
+        chars -= has
+    return tuple(needed)
+
+
+def _family_has(family: str, code_point: int) -> bool:
+    return any(first <= code_point <= last for first, last in _ranges()[family])
+
+
+@cache
+def embedded_css(families: tuple[str, ...]) -> str:
+    """Return the `@font-face` rules of `families` with the fonts inside, for a page that stands alone."""
+    rules = []
+    for name in face_files():
+        family, _, style = name.removesuffix(".woff2").partition("-")
+        if f"easyread {family}" in families:
+            data = b64encode(read_face(name)).decode("ascii")
+            weight = 700 if style == "Bold" else 400
+            rules.append(
+                f'@font-face {{ font-family: "easyread {family}"; font-weight: {weight}; font-display: swap; '
+                f'src: url("data:font/woff2;base64,{data}") format("woff2"); }}'
+            )
+    return "\n".join(rules)

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from easyread.compose.edition import Edition, Reference
 from easyread.compose.inline import plain
 from easyread.compose.labels import Labels
+from easyread.render.fonts import embedded_css, families_of
 from easyread.resources import Language
 
 _NOT_DIALLED = re.compile(r"[^0-9+]")
@@ -58,8 +59,8 @@ class ListedDocument:
 class Pages:
     """Templates and style sheets, compiled once. `sources`: file name under templates/ -> text."""
 
-    def __init__(self, sources: Mapping[str, str], labels: Labels, web_fonts: str) -> None:
-        self._sources, self._labels, self._web_fonts = sources, labels, web_fonts
+    def __init__(self, sources: Mapping[str, str], labels: Labels) -> None:
+        self._sources = sources
         self._environment = Environment(
             loader=DictLoader(dict(sources)),
             autoescape=True,
@@ -71,18 +72,18 @@ class Pages:
 
     def web(self, edition: Edition, links: PageLinks) -> str:
         """Return one page that stands alone: no network, no script, fonts inside."""
-        return self._render(
-            "web.html.j2", self._css("web"), e=edition, title=plain(edition.title.nodes), links=links
-        )
+        title = plain(edition.title.nodes)
+        return _with_fonts(self._render("web.html.j2", self.css("web"), e=edition, title=title, links=links))
 
     def print(self, edition: Edition) -> str:
         """Return the page that becomes the A4 PDF; its fonts come from the renderer."""
-        return self._render("print.html.j2", self._css("print"), e=edition, title=plain(edition.title.nodes))
+        return self._render("print.html.j2", self.css("print"), e=edition, title=plain(edition.title.nodes))
 
     def index(self, documents: Sequence[ListedDocument], honesty: str, advice: str) -> str:
         """Return the list of everything built."""
-        css = self._css("web") + self._css("index")
-        return self._render("index.html.j2", css, documents=documents, honesty=honesty, advice=advice)
+        css = self.css("web") + self.css("index")
+        html = self._render("index.html.j2", css, documents=documents, honesty=honesty, advice=advice)
+        return _with_fonts(html)
 
     def render(self, template: str, **values: Any) -> str:
         """Return any other template, with the labels and macros at hand."""
@@ -92,12 +93,14 @@ class Pages:
         """Return a style sheet of templates/css/ without fonts."""
         return self._sources[f"css/{name}.css"]
 
-    def _css(self, name: str) -> str:
-        return self._web_fonts + self.css(name) if name == "web" else self.css(name)
-
     def _render(self, template: str, css: str, **values: Any) -> str:
         # Markup: style sheets are ours, not the document's; "</" cannot occur in them but is cut all the same
         return self.render(template, css=Markup(css.replace("</", "<\\/")), **values)
+
+
+def _with_fonts(html: str) -> str:
+    """Return the page with the fonts that its text needs in its first style sheet."""
+    return html.replace("<style>", f"<style>{embedded_css(families_of(html))}\n", 1)
 
 
 def _kind_of(part: object) -> str:

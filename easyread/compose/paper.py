@@ -1,0 +1,134 @@
+"""Edition -> Edition for paper, where a word that was explained a moment ago is not explained again.
+
+On the web every section stands alone. On a page the eye finds the margin two paragraphs up, and a margin that
+repeats itself runs away from its text.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from easyread.compose.edition import (
+    Chunk,
+    Edition,
+    Item,
+    Listing,
+    Node,
+    Nodes,
+    Part,
+    Placed,
+    Section,
+    Table,
+    TermNote,
+    Text,
+)
+from easyread.compose.inline import plain
+
+# chosen: about a page of the A4 edition; nearer than this an explanation is still in sight
+WORDS_IN_SIGHT = 250
+
+
+def for_paper(edition: Edition) -> Edition:
+    """Return the edition with each term explained once in about `WORDS_IN_SIGHT` words."""
+    kept = _Kept()
+    sections = tuple(_section(section, kept) for section in edition.sections)
+    return replace(edition, sections=tuple(_retarget(section, kept.moved) for section in sections))
+
+
+class _Kept:
+    """Which notes stand where, while the text is read from top to bottom."""
+
+    def __init__(self) -> None:
+        self.words = 0
+        self.shown: dict[str, tuple[int, str]] = {}  # entry -> (words before its last note, id of that note)
+        self.moved: dict[str, str] = {}  # id of a note that was left out -> id of the one that serves
+
+    def keep(self, note: TermNote) -> bool:
+        """Say whether the note is printed here, and remember which one serves."""
+        at, serving = self.shown.get(note.entry, (-WORDS_IN_SIGHT, ""))
+        if self.words - at < WORDS_IN_SIGHT:
+            self.moved[note.id] = serving
+            return False
+        self.shown[note.entry] = (self.words, note.id)
+        return True
+
+
+def _section(section: Section, kept: _Kept) -> Section:
+    return replace(section, chunks=tuple(_chunk(chunk, kept) for chunk in section.chunks))
+
+
+def _chunk(chunk: Chunk, kept: _Kept) -> Chunk:
+    parts = []
+    for placed in chunk.parts:
+        parts.append(replace(placed, notes=tuple(note for note in placed.notes if kept.keep(note))))
+        kept.words += sum(len(plain(text.nodes).split()) for text in texts_of(placed.part))
+    return replace(chunk, parts=tuple(parts))
+
+
+def _retarget(section: Section, moved: dict[str, str]) -> Section:
+    def change(text: Text) -> Text:
+        return replace(text, nodes=_retargeted(text.nodes, moved))
+
+    chunks = (
+        replace(chunk, parts=tuple(_placed(placed, change) for placed in chunk.parts))
+        for chunk in section.chunks
+    )
+    return replace(section, chunks=tuple(chunks))
+
+
+def _placed(placed: Placed, change: Callable[[Text], Text]) -> Placed:
+    return replace(placed, part=map_texts(placed.part, change))
+
+
+def _retargeted(nodes: Nodes, moved: dict[str, str]) -> Nodes:
+    return tuple(_node(node, moved) for node in nodes)
+
+
+def _node(node: Node, moved: dict[str, str]) -> Node:
+    if not node.children:
+        return node
+    target = moved.get(node.target, node.target) if node.kind == "term" else node.target
+    return replace(node, target=target, children=_retargeted(node.children, moved))
+
+
+def map_texts(part: Part, change: Callable[[Text], Text]) -> Part:
+    """Return the part with every text in it changed."""
+    match part:
+        case Text():
+            return change(part)
+        case Listing():
+            return _map_listing(part, change)
+        case Table():
+            head = tuple(tuple(change(text) for text in row) for row in part.head)
+            return replace(
+                part, head=head, rows=tuple(tuple(change(text) for text in row) for row in part.rows)
+            )
+        case _:
+            return part
+
+
+def _map_listing(listing: Listing, change: Callable[[Text], Text]) -> Listing:
+    items = (
+        Item(
+            texts=tuple(change(text) for text in item.texts),
+            lists=tuple(_map_listing(nested, change) for nested in item.lists),
+        )
+        for item in listing.items
+    )
+    return replace(listing, items=tuple(items))
+
+
+def texts_of(part: Part) -> Iterator[Text]:
+    """Yield all texts inside a part, in reading order."""
+    match part:
+        case Text():
+            yield part
+        case Listing():
+            for item in part.items:
+                yield from item.texts
+                for nested in item.lists:
+                    yield from texts_of(nested)
+        case Table():
+            for row in (*part.head, *part.rows):
+                yield from row
+        case _:
+            return
