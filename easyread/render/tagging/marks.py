@@ -1,4 +1,4 @@
-"""Painting a page, so that each piece of its content is either numbered or an artifact.
+"""Painting, so that each piece of its content is either numbered or an artifact.
 
 WeasyPrint numbers every text box and picture, page headers, repeated table heads and decoration included.
 Here what is not read aloud is found first and painted as an artifact; the rest is numbered for `tree`.
@@ -9,19 +9,8 @@ from contextlib import contextmanager
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from easyread.render.engine import AbsolutePlaceholder, Page, Stream, boxes, pydyf
+from easyread.render.engine import AbsolutePlaceholder, Stream, boxes, pydyf
 from easyread.render.tagging.roles import is_decorative
-
-# Readers that put right-to-left text in order glyph by glyph swap the two letters of a lam ligature, unless
-# it maps to one code point (measured with PDFium, MuPDF, poppler).
-_LAM_LIGATURES = {
-    "\u0644\u0627": "\ufefb",
-    "\u0644\u0623": "\ufef7",
-    "\u0644\u0625": "\ufef9",
-    "\u0644\u0622": "\ufef5",
-    "\u0644\u0649": "\ufc43",
-    "\u0644\u064a": "\ufc44",
-}
 
 Box = Any  # of weasyprint.formatting_structure.boxes, which has no types
 
@@ -113,32 +102,3 @@ class TaggedStream(Stream):  # type: ignore[misc]  # weasyprint has no types
         yield
         pydyf.Stream.end_marked_content(self)
         self.is_open = False
-
-
-class TaggedPage(Page):  # type: ignore[misc]  # weasyprint has no types
-    """A page that remembers the numbers its boxes were painted with."""
-
-    def __init__(self, page: Any, hidden: set[Box]) -> None:
-        self.__dict__.update(page.__dict__)
-        self.hidden = hidden
-        self.numbers: dict[Box, int] = {}
-
-    @property
-    def box(self) -> Box:
-        """The page's own box, root of all others."""
-        return self._page_box
-
-    def paint(self, stream: Any, scale: float = 1) -> None:
-        """Paint the page, and keep what was numbered."""
-        TaggedStream.take_over(stream, self.hidden)
-        super().paint(stream, scale)
-        self.numbers = {box: mark["mcid"] for box, mark in stream._tags.items()}
-        for font in stream._fonts.values():
-            for glyph, text in font.to_unicode.items():
-                font.to_unicode[glyph] = _LAM_LIGATURES.get(text, text)
-
-
-def tag_pages(document: Any) -> None:
-    """Exchange the pages of a laid-out document for tagged ones, in place."""
-    hidden = Hidden()
-    document.pages = [TaggedPage(page, hidden.find(page._page_box)) for page in document.pages]

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from easyread.render.tagging.roles import GROUPING, HOSTS, INLINE, is_decorative
-from easyread.render.tagging.tree import Kid, Node, Tree
+from easyread.render.tagging.tree import Annotation, Kid, Node, Tree
 
 _TABLE_ROLES = frozenset({"Table", "THead", "TBody", "TFoot", "TR", "TH", "TD", "Caption"})
 _KEPT_EMPTY = frozenset({"Document", "TD", "TH", "Figure"})
@@ -130,6 +130,12 @@ def _is_text(kid: Kid) -> bool:
     return not (isinstance(kid, Node) and kid.role == "Figure")
 
 
+def unlink(node: Node) -> None:
+    """Make plain text of a link that cannot be clicked: nothing has the id it points to."""
+    if node.role == "Link" and not any(isinstance(kid, Annotation) for kid in node.kids):
+        node.role = "Span"
+
+
 def drop_empty(node: Node) -> None:
     """Leave out kids in which there is nothing; a cell keeps its place in the table."""
     node.kids = [kid for kid in node.kids if not isinstance(kid, Node) or kid.kids or kid.role in _KEPT_EMPTY]
@@ -152,6 +158,7 @@ def drop_decoration(node: Node) -> None:
 _STEPS: tuple[Callable[[Node], None], ...] = (
     drop_decoration,
     drop_empty,
+    unlink,
     undo_layout_table,
     join_definitions,
     split_items,

@@ -1,35 +1,36 @@
-"""Painted pages -> the logical structure of the document, as a tree of `Node`.
+"""Painted sheets -> the logical structure of the document, as a tree of `Node`.
 
 WeasyPrint makes one structure element of each box, so that a paragraph over two pages becomes two and a
 footnote stands at the end of its page. Here the HTML element leads: all boxes of an element, on whatever
 page, fill one node, and its parent is that of the HTML.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from xml.etree.ElementTree import Element
 
 from easyread.render.engine import boxes
-from easyread.render.tagging.marks import Box, TaggedPage, children_of, unwrap
+from easyread.render.tagging.marks import Box, children_of, unwrap
 from easyread.render.tagging.roles import numbering_of, role_of, scope_of
+from easyread.render.tagging.sheets import Region, TaggedSheet
 
 _POINTS_PER_PIXEL = 0.75
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """Marked content: its number on a page (0-based)."""
+    """Marked content: its number on a sheet (0-based)."""
 
-    page: int
+    sheet: int
     number: int
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Annotation:
-    """A clickable area on a page (0-based); `data` is its PDF dictionary, Rect in points."""
+    """A clickable area on a sheet (0-based); `data` is its PDF dictionary, Rect in points."""
 
-    page: int
+    sheet: int
     data: Any
 
 
@@ -60,7 +61,7 @@ Kid = Node | Content | Annotation
 
 
 class Tree:
-    """Collects the nodes of one document, page by page."""
+    """Collects the nodes of one document, region by region."""
 
     def __init__(self, root: Element) -> None:
         self.document = Node("Document", root)
@@ -69,27 +70,27 @@ class Tree:
         self._nodes: dict[tuple[Element, str], Node] = {}
         self._notes: set[Element] = set()
 
-    def add_page(self, number: int, page: TaggedPage) -> None:
-        """Add what stands on the next page."""
-        stack: list[Box] = [page.box]
+    def add_region(self, region: Region, sheet: TaggedSheet) -> None:
+        """Add what comes next in reading order."""
+        stack: list[Box] = [region.box]
         while stack:
             box = unwrap(stack.pop())
-            self._add_box(box, number, page)
+            self._add_box(box, region, sheet)
             stack.extend(reversed(list(children_of(box))))
 
-    def _add_box(self, box: Box, number: int, page: TaggedPage) -> None:
+    def _add_box(self, box: Box, region: Region, sheet: TaggedSheet) -> None:
         if box.link_annotation is not None:
-            self._add_link(box, Annotation(number, box.link_annotation), page)
-        if box.element is None or box in page.hidden:
+            self._add_link(box, Annotation(region.sheet, box.link_annotation), sheet)
+        if box.element is None or box in sheet.hidden:
             return
         node = self._node_of_box(box)
-        if box in page.numbers:
-            node.kids.append(Content(number, page.numbers[box]))
-        self._describe(node, box, page)
+        if box in sheet.numbers:
+            node.kids.append(Content(region.sheet, sheet.numbers[box]))
+        self._describe(node, box, sheet.height, region.x)
 
-    def _add_link(self, box: Box, area: Annotation, page: TaggedPage) -> None:
+    def _add_link(self, box: Box, area: Annotation, sheet: TaggedSheet) -> None:
         """Hang a clickable area on its link, unless an area of the same link already holds it."""
-        link = None if box in page.hidden else self._enclosing_link(box.element)
+        link = None if box in sheet.hidden else self._enclosing_link(box.element)
         if link is None or any(isinstance(kid, Annotation) and _covers(kid, area) for kid in link.kids):
             self.dropped.append(area)
         else:
@@ -142,11 +143,11 @@ class Tree:
             found = node
         return found
 
-    def _describe(self, node: Node, box: Box, page: TaggedPage) -> None:
+    def _describe(self, node: Node, box: Box, height: float, left: float) -> None:
         """Note what only the box knows: the place of a picture, spans of a cell, the marks of a list."""
         if node.role == "Figure" and "BBox" not in node.attributes and isinstance(box, boxes.ReplacedBox):
-            x, y = box.content_box_x(), box.content_box_y()
-            corners = (x, page.height - y - box.height, x + box.width, page.height - y)
+            x, y = left + box.content_box_x(), box.content_box_y()
+            corners = (x, height - y - box.height, x + box.width, height - y)
             node.attributes["BBox"] = [corner * _POINTS_PER_PIXEL for corner in corners]
         elif node.role in ("TH", "TD") and isinstance(box, boxes.TableCellBox):
             spans = {"ColSpan": box.colspan, "RowSpan": box.rowspan}
@@ -163,7 +164,7 @@ def _covers(outer: Annotation, inner: Annotation) -> bool:
     left, bottom, right, top = _sides(outer)
     inner_left, inner_bottom, inner_right, inner_top = _sides(inner)
     return (
-        outer.page == inner.page
+        outer.sheet == inner.sheet
         and left <= inner_left + 0.5
         and bottom <= inner_bottom + 0.5
         and right >= inner_right - 0.5
@@ -176,9 +177,9 @@ def _sides(area: Annotation) -> tuple[float, float, float, float]:
     return min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)
 
 
-def build_tree(root: Element, pages: list[TaggedPage]) -> Tree:
-    """Return the structure of all painted pages."""
+def build_tree(root: Element, regions: Sequence[Region], sheets: Sequence[TaggedSheet]) -> Tree:
+    """Return the structure of all painted sheets; `regions` stand in reading order."""
     tree = Tree(root)
-    for number, page in enumerate(pages):
-        tree.add_page(number, page)
+    for region in regions:
+        tree.add_region(region, sheets[region.sheet])
     return tree

@@ -5,7 +5,6 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from easyread.render.engine import pydyf
-from easyread.render.tagging.marks import TaggedPage
 from easyread.render.tagging.roles import alternative_of, label_of
 from easyread.render.tagging.tree import Annotation, Content, Kid, Node, Tree
 
@@ -51,7 +50,7 @@ class Writer:
 
     def _drop_annotations(self) -> None:
         for area in self._tree.dropped:
-            page = self._pages[area.page]
+            page = self._pages[area.sheet]
             page["Annots"] = pydyf.Array(kid for kid in page["Annots"] if kid != area.data.reference)
 
     def _write_node(self, node: Node, parent: Any, language: str) -> Any:
@@ -75,10 +74,10 @@ class Writer:
             case Node():
                 return self._write_node(kid, entry, language).reference
             case Content():
-                self._numbers[kid.page][kid.number] = entry.reference
-                if kid.page == page:
+                self._numbers[kid.sheet][kid.number] = entry.reference
+                if kid.sheet == page:
                     return kid.number
-                content = {"Type": "/MCR", "Pg": self._pages[kid.page].reference, "MCID": kid.number}
+                content = {"Type": "/MCR", "Pg": self._pages[kid.sheet].reference, "MCID": kid.number}
                 return pydyf.Dictionary(content)
             case Annotation():
                 kid.data["StructParent"] = len(self._pages) + len(self._areas)
@@ -86,7 +85,7 @@ class Writer:
                     label_of(node.element) if node.element is not None else ""
                 )
                 self._areas.append((kid.data, entry.reference))
-                target = {"Type": "/OBJR", "Obj": kid.data.reference, "Pg": self._pages[kid.page].reference}
+                target = {"Type": "/OBJR", "Obj": kid.data.reference, "Pg": self._pages[kid.sheet].reference}
                 return pydyf.Dictionary(target)
 
     def _language_of(self, element: Element | None) -> str:
@@ -132,7 +131,7 @@ class Writer:
 
 def _first_page(node: Node) -> int | None:
     """Return the page that a node's own content begins on, or that of what is below it."""
-    own = [kid.page for kid in node.kids if not isinstance(kid, Node)]
+    own = [kid.sheet for kid in node.kids if not isinstance(kid, Node)]
     if own:
         return own[0]
     return next((page for kid in node.nodes() for page in (_first_page(kid),) if page is not None), None)
@@ -152,8 +151,3 @@ def _limits(ids: Sequence[tuple[str, bytes]]) -> Any:
 def write_tree(pdf: Any, tree: Tree, language: str) -> None:
     """Write the tree into the PDF. `language` is that of the document."""
     Writer(pdf, tree, language).write()
-
-
-def pages_of(document: Any) -> list[TaggedPage]:
-    """Return the painted pages of a document whose pages were tagged."""
-    return list(document.pages)

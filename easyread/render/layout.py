@@ -1,0 +1,143 @@
+"""HTML and assets -> a laid-out document in the engine's hands, and what was noticed meanwhile."""
+
+import logging
+import mimetypes
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any
+from urllib.parse import unquote
+from xml.etree.ElementTree import Element
+
+from easyread.document import Place
+from easyread.problem import Problem, Severity
+from easyread.render.engine import (
+    CSS,
+    HTML,
+    FontConfiguration,
+    URLFetcher,
+    URLFetcherResponse,
+    isolated_fonts,
+)
+from easyread.render.tagging import write_tagged
+from easyread.render.tagging.sheets import Sheet
+
+_BASE = "https://assets.invalid/"  # what relative addresses are resolved against; never asked
+_ASSET_SCHEME = "asset:"
+_LINK = re.compile(r"(?:#|https?:|mailto:|tel:)", re.IGNORECASE)  # what a link on paper may lead to
+_SHOWN_LENGTH = 60  # characters of an address in a message
+_TOLD_ELSEWHERE = ("not an asset:", ".notdef glyph", "HarfBuzz-Subset")
+
+
+class _Assets(URLFetcher):  # type: ignore[misc]  # weasyprint has no types
+    """Answers from what was handed in; anything else is refused and remembered."""
+
+    def __init__(self, assets: Mapping[str, bytes]) -> None:
+        super().__init__(allowed_protocols=("data",))
+        self._assets = assets
+        self.refused: dict[str, None] = {}
+
+    def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> Any:
+        """Return the asset's bytes. Raises: ValueError for any other address, which the engine logs."""
+        if url.startswith("data:"):
+            return super().fetch(url, headers)
+        for prefix in (_BASE, _ASSET_SCHEME):
+            name = unquote(url.removeprefix(prefix))
+            if url.startswith(prefix) and name in self._assets:
+                kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+                return URLFetcherResponse(url, self._assets[name], {"Content-Type": kind})
+        self.refused[url.removeprefix(_BASE)] = None
+        raise ValueError(f"not an asset: {url}")
+
+
+class _Log(logging.Handler):
+    """Keeps what the engine says while it works."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.records: dict[tuple[int, str], None] = {}
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep one line, once."""
+        self.records[record.levelno, record.getMessage()] = None
+
+
+class Layout:
+    """One document, laid out. `document` is weasyprint's, `root` the element tree it was made from.
+
+    `assets`: name -> bytes of what the HTML may use, addressed as "name" or "asset:name"; nothing else is
+    read. `css` stands over the style sheets of the document where it says !important. Elements whose
+    `data-optional` is in `without` are left out.
+    """
+
+    def __init__(
+        self,
+        html: str,
+        assets: Mapping[str, bytes],
+        *,
+        path: str,
+        css: str = "",
+        without: Collection[str] = (),
+    ) -> None:
+        self.path = path
+        self._assets = _Assets(assets)
+        self._log = _Log()
+        with self._at_work():
+            source = HTML(string=html, base_url=_BASE, url_fetcher=self._assets)
+            self.root: Element = source.etree_element
+            _drop_dead_links(self.root)
+            _leave_out(self.root, without)
+            sheets = [CSS(string=css, url_fetcher=self._assets)] if css else []
+            self.document: Any = source.render(FontConfiguration(), stylesheets=sheets)
+
+    def write(self, sheets: Sequence[Sheet] | None = None) -> bytes:
+        """Return the PDF. Raises: ValueError without a <title> or a language."""
+        with self._at_work():
+            return write_tagged(self.document, self.root, sheets)
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Return what was refused, and what the engine had to say."""
+        return (*self._refusals(), *self._remarks())
+
+    @contextmanager
+    def _at_work(self) -> Iterator[None]:
+        """Show the engine our fonts only, and listen to it instead of letting it print."""
+        logger = logging.getLogger("weasyprint")
+        before = logger.propagate
+        logger.addHandler(self._log)
+        logger.propagate = False
+        try:
+            with isolated_fonts():
+                yield
+        finally:
+            logger.removeHandler(self._log)
+            logger.propagate = before
+
+    def _refusals(self) -> Iterator[Problem]:
+        for url in self._assets.refused:
+            values = {"url": url[:_SHOWN_LENGTH]}
+            place = Place(self.path)
+            yield Problem(code="pdf.refused-url", severity="error", place=place, excerpt=url, values=values)
+
+    def _remarks(self) -> Iterator[Problem]:
+        for level, text in self._log.records:
+            if any(part in text for part in _TOLD_ELSEWHERE):
+                continue
+            severity: Severity = "warning" if level >= logging.ERROR else "hint"
+            values = {"message": text}
+            yield Problem(code="pdf.engine", severity=severity, place=Place(self.path), values=values)
+
+
+def _drop_dead_links(root: Element) -> None:
+    """Make text of links that lead nowhere on paper: relative addresses and unknown schemes."""
+    for link in root.iter("a"):
+        if not _LINK.match(link.get("href", "#")):
+            del link.attrib["href"]
+
+
+def _leave_out(root: Element, names: Collection[str]) -> None:
+    """Remove the optional elements with these names."""
+    for parent in list(root.iter()):
+        for child in list(parent):
+            if child.get("data-optional") in names:
+                parent.remove(child)
