@@ -1,0 +1,109 @@
+"""Paragraphs that a page break tore apart in mid-sentence -> one paragraph again, with a hint."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from easyread.document import Block, Prose, Span
+from easyread.problem import Problem, Reported
+from easyread.read.source import Source
+from easyread.read.strand import join_strands, strand_of, with_strand
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_ENDED = re.compile(r"[.!?…:;][\"“”’‘»«)\]*]*\Z")
+_LAST_WORD = re.compile(r"(?:^|[\s(„\"“])([^\W\d_]+\.?)\Z")
+# Nothing that ends here is a sentence or a heading: articles, conjunctions, fused prepositions. Chosen: the
+# closed classes of German without the words that may also be the end of a verb ("melden Sie sich an").
+_NEVER_LAST = frozenset(
+    (
+        *("der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer", "eines"),
+        *("und", "oder", "sowie", "bzw", "bzw.", "dass", "weil", "wenn", "ob", "sondern", "damit"),
+        *(
+            "im",
+            "am",
+            "zum",
+            "zur",
+            "vom",
+            "beim",
+            "ins",
+            "ans",
+            "in",
+            "von",
+            "für",
+            "ohne",
+            "gegen",
+            "zwischen",
+        ),
+        *("kein", "keine", "keinen", "keinem", "keiner", "ihre", "ihren", "ihrem", "ihrer", "ihres"),
+        *("seine", "seinen", "seinem", "seiner", "unsere", "unseren", "unserem", "unserer"),
+        *("diese", "diesen", "diesem", "dieser", "dieses", "jede", "jeden", "jedem", "jeder", "jedes"),
+        *("sehr", "als", "wie", "bei", "nach", "aus", "mit", "über", "unter", "durch", "wegen", "gemäß"),
+    )
+)
+_MAY_END_A_VERB = frozenset(("ein", "bei", "nach", "aus", "mit", "über", "unter", "durch"))
+_BEGINS_ANEW = re.compile(
+    r"[a-z]\)|[a-z]\. |gez\.|i\. ?A\.|i\. ?V\.|https?:|www\.|mailto:|[\w.+-]+@", re.IGNORECASE
+)
+_SALUTATION = re.compile(r"(?:Sehr geehrte|Guten Tag|Liebe[rsn]?\b|Hallo\b|Dear\b)")
+MIN_TORN_CHARACTERS = (
+    60  # chosen: a shorter paragraph on one line may be a heading, an address, a line of a list
+)
+
+
+def mend_torn_paragraphs(blocks: Sequence[Block], source: Source) -> Reported[tuple[Block, ...]]:
+    """Return the blocks with torn paragraphs joined.
+
+    Joined are neighbours that are both paragraphs, when the first stops in mid-sentence: at a word that ends
+    no sentence, or without a full stop before a small letter. Three line breaks alone are no sign.
+    """
+    done: list[Block] = []
+    problems: list[Problem] = []
+    parts: list[Prose] = []  # of the paragraph that is being collected
+    for block in blocks:
+        if isinstance(block, Prose) and parts and _is_torn(parts[-1], block, source):
+            problems.append(_hint(parts[-1], block, source))
+            parts.append(block)
+            continue
+        done += _join(parts)
+        parts = [block] if isinstance(block, Prose) else []
+        if not parts:
+            done.append(block)
+    return Reported((*done, *_join(parts)), tuple(problems))
+
+
+def _join(parts: Sequence[Prose]) -> tuple[Prose, ...]:
+    if len(parts) < 2:
+        return tuple(parts)
+    joined = with_strand(parts[0], join_strands([strand_of(part) for part in parts]))
+    name = next((part.id for part in parts if part.id), "")
+    span = Span(parts[0].span.start, parts[-1].span.end)
+    return (replace(joined, id=name, author_id=bool(name), span=span),)
+
+
+def _hint(first: Prose, second: Prose, source: Source) -> Problem:
+    span = Span(first.span.end, second.span.start)
+    before, after = first.text[-40:].split()[-1], second.text[:40].split()[0]
+    return source.problem("read.torn-paragraph", "hint", span, before=before, after=after)
+
+
+def _is_torn(first: Prose, second: Prose, source: Source) -> bool:
+    """Say whether `second` goes on with the sentence in which `first` stops."""
+    if first.kind != "paragraph" or second.kind != "paragraph" or _ENDED.search(first.text[-12:]):
+        return False
+    is_line = not _LINE_END.search(source.text, first.span.start, first.span.end)
+    if is_line and len(first.text) < MIN_TORN_CHARACTERS:
+        return False
+    if _SALUTATION.match(first.text) or (_BEGINS_ANEW.match(second.text) and first.text[-1] != ","):
+        return False
+    gap = source.text[first.span.end : second.span.start]
+    is_wide = len(_LINE_END.findall(gap)) > 2 or "\f" in gap
+    return second.text[0].islower() or _stops_short(first.text, is_wide=is_wide)
+
+
+def _stops_short(text: str, *, is_wide: bool) -> bool:
+    """Say whether the text ends with a word that cannot be the last of a sentence."""
+    if text[-1] in "-\u00ad" and text[-2:-1].isalpha():
+        return True
+    last = _LAST_WORD.search(text[-60:])
+    word = last[1].lower() if last else ""
+    return word in _NEVER_LAST and (is_wide or word not in _MAY_END_A_VERB)
