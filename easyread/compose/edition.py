@@ -7,14 +7,24 @@ from easyread.document import Contact
 from easyread.resources import Language, SlotState
 
 NodeKind = Literal[
-    "text", "strong", "emphasis", "code", "link", "address",
-    "term", "note", "superscript", "break", "foreign",
-]  # fmt: skip
+    "text",
+    "strong",
+    "emphasis",
+    "code",
+    "link",
+    "address",
+    "term",
+    "note",
+    "superscript",
+    "break",
+    "foreign",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Node:
-    """A stretch of text with its role; `children` are filled for everything but text and breaks. An address is a link that shows itself.
+    """A stretch of text with its role; `children` are filled for all but text and breaks; an address is a link
+    that shows itself.
 
     `target` is an address, or the id of a glossary note or footnote; `id` is where a back link returns to;
     `label` is what a screen reader says instead of the text.

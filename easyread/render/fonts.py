@@ -1,7 +1,7 @@
 """Our font families: their files, their CSS, and which characters they have.
 
-The files are made by `scripts/build_fonts.py`. Browsers get WOFF2 through `embedded_css`; the PDF engine finds
-the TTF files by their family names and needs no `@font-face` at all.
+The files are made by `scripts/build_fonts.py`. Browsers get WOFF2 through `embedded_css`; the PDF engine
+finds the TTF files by their family names and needs no `@font-face` at all.
 """
 
 import json
