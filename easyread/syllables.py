@@ -33,6 +33,13 @@ _SIGNS = {
     "&": 1,
     ",": 2,
 }  # Paragraf, Prozent, Euro, Dollar, Pfund, und, Komma
+_VALUES = dict(
+    zip(
+        "II III IV VI VII VIII IX XI XII XIII XIV XV XVI XVII XVIII XIX XX".split(),
+        ("2 3 4 6 7 8 9 11 12 13 14 15 16 17 18 19 20".split()),
+        strict=True,
+    )
+)  # SGB XII is read "zwölf"
 _SPELT_Y = 3  # Ypsilon; the name of every other letter has one syllable
 _MAX_SPELT = 3  # letters; chosen: EU, SGB, ZAB are spelt, longer ones like BAMF spoken where they can be
 _SPEAKABLE = re.compile(r"(?:[^AEIOUÄÖÜ]{0,2}[AEIOUÄÖÜ]{1,2}[^AEIOUÄÖÜ]{0,2}){1,3}")
@@ -64,7 +71,7 @@ def syllables(word: str) -> int:
     if not text.isalpha():
         text = _GENDER.sub("", _INVISIBLE.sub("", text))
     if text[1:].islower() and text.isalpha():
-        return max(1, _nuclei(text))
+        return _nuclei(text) or len(text)  # "Pkw" is spelt
     return max(1, sum(_say(piece) for piece in _PIECE.findall(text)))
 
 
@@ -73,6 +80,8 @@ def _say(piece: str) -> int:
         return _say_number(piece)
     if piece in _SIGNS:
         return _SIGNS[piece]
+    if piece in _VALUES:
+        return _say_number(_VALUES[piece])
     if not piece.isupper() or (len(piece) > _MAX_SPELT and _SPEAKABLE.fullmatch(piece)):
         return _nuclei(piece) or len(piece)
     return len(piece) + (_SPELT_Y - 1) * piece.count("Y")
@@ -85,7 +94,7 @@ def _nuclei(word: str) -> int:
     total = last = at = 0
     while at < len(text) - _HEAD + 1:
         for stem, count in stems.get(text[at : at + _HEAD], ()):
-            if text.startswith(stem, at):
+            if text.startswith(stem, at) and not (stem[0] in _VOWELS and text[at - 1] in _VOWELS):
                 total += len(_NUCLEUS.findall(text, last, at)) + count
                 at = last = at + len(stem)
                 break
