@@ -22,35 +22,27 @@ _VOWELS = "aeiouäöüyàáâãåæèéêëìíîïòóôõøœùúûýÿāēī�
 _NUCLEUS = re.compile(
     rf"aa|ee|oo|ie|ei|ey|ai|ay|au|äu|eu|ou|oy|(?<![\^{_VOWELS}])y|y(?![{_VOWELS}])|(?!y)[{_VOWELS}]"
 )
-_SIGNS = {
-    "§": 3,
-    "§§": 4,
-    "%": 2,
-    "‰": 2,
-    "€": 2,
-    "$": 2,
-    "£": 1,
-    "&": 1,
-    ",": 2,
-}  # Paragraf, Prozent, Euro, Dollar, Pfund, und, Komma
-_VALUES = dict(
-    zip(
-        "II III IV VI VII VIII IX XI XII XIII XIV XV XVI XVII XVIII XIX XX".split(),
-        ("2 3 4 6 7 8 9 11 12 13 14 15 16 17 18 19 20".split()),
-        strict=True,
-    )
-)  # SGB XII is read "zwölf"
 _SPELT_Y = 3  # Ypsilon; the name of every other letter has one syllable
 _MAX_SPELT = 3  # letters; chosen: EU, SGB, ZAB are spelt, longer ones like BAMF spoken where they can be
 _SPEAKABLE = re.compile(r"(?:[^AEIOUÄÖÜ]{0,2}[AEIOUÄÖÜ]{1,2}[^AEIOUÄÖÜ]{0,2}){1,3}")
 
 
 @cache
+def _load() -> dict[str, dict[str, str]]:
+    return tomllib.loads((files("easyread") / "data" / "syllables.toml").read_text("utf-8"))
+
+
+@cache
+def _readings() -> dict[str, str]:
+    """Return what is written short -> the word that is said for it."""
+    return _load()["readings"]
+
+
+@cache
 def _stems() -> dict[str, list[tuple[str, int]]]:
     """Return first three letters -> stems with their syllables, longest first; "^" and "$" are ends."""
-    data = tomllib.loads((files("easyread") / "data" / "syllables.toml").read_text("utf-8"))
     found: dict[str, list[tuple[str, int]]] = {}
-    for group in data["stems"].values():
+    for group in _load()["stems"].values():
         for written in group.split():
             stem = written.replace("-", "").replace("qu", "q")
             syllables = sum(1 for part in written.split("-") if _NUCLEUS.search(part))
@@ -70,6 +62,8 @@ def syllables(word: str) -> int:
     text = unicodedata.normalize("NFC", word) if not word.isascii() else word
     if not text.isalpha():
         text = _GENDER.sub("", _INVISIBLE.sub("", text))
+    if reading := _readings().get(text):
+        return _nuclei(reading)
     if text[1:].islower() and text.isalpha():
         return _nuclei(text) or len(text)  # "Pkw" is spelt
     return max(1, sum(_say(piece) for piece in _PIECE.findall(text)))
@@ -78,10 +72,8 @@ def syllables(word: str) -> int:
 def _say(piece: str) -> int:
     if piece[0].isdigit():
         return _say_number(piece)
-    if piece in _SIGNS:
-        return _SIGNS[piece]
-    if piece in _VALUES:
-        return _say_number(_VALUES[piece])
+    if reading := _readings().get(piece):
+        return _nuclei(reading)
     if not piece.isupper() or (len(piece) > _MAX_SPELT and _SPEAKABLE.fullmatch(piece)):
         return _nuclei(piece) or len(piece)
     return len(piece) + (_SPELT_Y - 1) * piece.count("Y")
