@@ -14,7 +14,7 @@ PLANTED = {
     ("forced", "image-alt"),
     ("narrow", "reflow"),
     ("narrow", "text-spacing"),
-    ("desktop", "text-200-percent"),
+    ("desktop", "zoom-200-percent"),
     ("desktop", "small-target"),
     ("desktop", "focus-not-visible"),
     ("load", "external-request"),
