@@ -14,8 +14,8 @@ from easyread.read.languages import MAX_LANGUAGES_BYTES, read_languages
 
 DATA = (files("easyread") / "data" / "languages.toml").read_bytes()
 LANGUAGES = read_languages(DATA, "languages.toml")
-TAGS = ["de", "de-simple", "en", "ar", "fa", "prs", "ps", "ckb", "kmr", "ti", "so", "am", "uk", "ru", "tr", "fr",
-        "es", "sq", "sr", "ro", "bg", "vi", "ur", "ka", "hy"]  # fmt: skip
+TAGS = ["de", "de-simple", "en", "ar", "fa", "prs", "ps", "ckb", "kmr", "ti", "so", "am", "uk", "ru", "tr",
+        "fr", "es", "sq", "sr", "ro", "bg", "vi", "ur", "ka", "hy"]  # fmt: skip
 ROW = 'name = "x"\ngerman = "x"\nscript = "Latn"\ndirection = "ltr"\nplural = "nplurals=1; plural=0;"\n'
 
 # what CLDR does not know, or calls otherwise: Dari is no locale of its own; ckb names the variety of Kurdish

@@ -221,8 +221,8 @@ def test_gettext_takes_the_sample() -> None:
 # --- any bytes
 
 _LINES = st.sampled_from(
-    ["msgid ", "msgctxt ", "msgstr ", "msgstr[0] ", "msgid_plural ", "#~ ", "#| ", "#~| ", "#, fuzzy", "#. ", "#: x",
-     "# ", '"a"', '"', "\\", "\n", "\r\n", "\r", "\ufeff", "\u2028", "\x00", " ", "\t", "ü"]
+    ["msgid ", "msgctxt ", "msgstr ", "msgstr[0] ", "msgid_plural ", "#~ ", "#| ", "#~| ", "#, fuzzy", "#. ",
+     "#: x", "# ", '"a"', '"', "\\", "\n", "\r\n", "\r", "\ufeff", "\u2028", "\x00", " ", "\t", "ü"]
 )  # fmt: skip
 
 

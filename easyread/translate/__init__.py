@@ -1,7 +1,7 @@
 """Documents, glossary and translators' files: ids that stay, slots, states, merging; DESIGN section 5."""
 
 from easyread.translate.blocks import BlockState, Known, align_blocks
-from easyread.translate.catalog import natural_order, new_po_file, update_catalog
+from easyread.translate.catalog import natural_order, update_catalog
 from easyread.translate.inline_read import parse_inline
 from easyread.translate.inline_write import write_inline
 from easyread.translate.slots import (
@@ -31,7 +31,6 @@ __all__ = [
     "find_foreign_links",
     "glossary_slots",
     "natural_order",
-    "new_po_file",
     "parse_inline",
     "read_block_state",
     "slot_for",

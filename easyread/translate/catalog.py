@@ -39,16 +39,18 @@ def update_catalog(
 
     Raises: ResourceError if the old file cannot be used, or if a translation would be lost.
     """
-    before = parse_po(old, path) if old and old.strip() else new_po_file(language)
-    after = _merge(before, slots)
+    before = parse_po(old or b"", path)
+    after = _begun(_merge(_begun(before, language), slots), language)
     data = write_po(after)
     if data != old:
         _check_nothing_lost(before, parse_po(data, path), path)
     return Reported(data, find_po_problems(after, path, language.tag))
 
 
-def new_po_file(language: Language) -> PoFile:
-    """Return a file without messages. Its header names no date and no tool, so it never changes by itself."""
+def _begun(file: PoFile, language: Language) -> PoFile:
+    """Return the file with at least a header. It names no date and no tool, so it never changes by itself."""
+    if file.entries:
+        return file
     header = (
         "Project-Id-Version: easyread\n"
         f"Language: {language.tag.replace('-', '_')}\n"
@@ -60,11 +62,11 @@ def new_po_file(language: Language) -> PoFile:
     )
     name = f"{language.german} ({language.name})"
     parts = (
-        Part("comment", f"# {name}\n", name),
-        *make_field("source", "", "\n"),
-        *make_field("text", header, "\n"),
+        Part("comment", f"# {name}{file.newline}", name),
+        *make_field("source", "", file.newline),
+        *make_field("text", header, file.newline),
     )
-    return PoFile(entries=(PoEntry(parts),))
+    return replace(file, entries=(PoEntry(parts),), tail=file.tail if file.tail.strip() else "")
 
 
 def natural_order(key: str) -> tuple[tuple[int, int, str], ...]:

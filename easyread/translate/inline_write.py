@@ -9,7 +9,7 @@ from easyread.translate.inline_read import parse_marks
 # which of several marks on the same words is written outside
 _OUTER_FIRST: tuple[MarkKind, ...] = ("link", "note", "superscript", "strong", "emphasis", "code")
 _STARS = {"strong": "**", "emphasis": "*"}
-_SPECIAL = re.compile(r"[\\*`\[\]<]")
+_SPECIAL = re.compile(r"[\\*`\[\]<^]")
 _GENDER_STAR = re.compile(r"(?<=[^\W_])\\\*(?=[^\W_])")
 _AUTOMATIC = re.compile(r"[a-z]{2,6}://[^<>\s]{1,2000}")
 _PLAIN_TARGET = re.compile(r"[^()\s<>]+")
