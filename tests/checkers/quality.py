@@ -173,7 +173,14 @@ class _Look:
 
     def _check_paragraph(self, text: str, page: int) -> None:
         before, last_page = self._last
-        if before and last_page != page and text[:1].islower() and not _SENTENCE_END.search(before):
+        label = before == text  # said again on the next page, such as "not translated yet"
+        if (
+            before
+            and last_page != page
+            and text[:1].islower()
+            and not _SENTENCE_END.search(before)
+            and not label
+        ):
             self._fail("split", f"page {page + 1}: a paragraph torn in two: {before[-20:]!r} | {text[:20]!r}")
         if text:
             self._last = (text, page)
