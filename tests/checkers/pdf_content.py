@@ -61,7 +61,8 @@ class _Reader:
         self._open: list[tuple[str, int | None]] = []  # nested marked content: tag, number
 
     def read(self, page: Any) -> None:
-        for operands, operator in pikepdf.parse_content_stream(page):
+        instructions: Any = pikepdf.parse_content_stream(page)  # its stubs do not say that they unpack
+        for operands, operator in instructions:
             match str(operator):
                 case "BDC" | "BMC" as kind:
                     self._begin(kind, operands)

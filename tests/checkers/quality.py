@@ -82,7 +82,7 @@ class _Look:
         self.warns.append(PdfFault(file=self._path, rule=f"quality {rule}", message=message))
 
     def _check_catalog(self) -> None:
-        root = self._pdf.Root
+        root: Any = self._pdf.Root
         data = root.Metadata.read_bytes().decode("utf-8", "replace") if "/Metadata" in root else ""
         wanted = {
             "11-006 no language of the document": "/Lang" in root,
