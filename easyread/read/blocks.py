@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from easyread.document import Block, BlockKind, Cell, Opaque, OpaqueKind, Piece, Prose, Span
 from easyread.problem import Problem
-from easyread.read.inline import INLINE_EVENTS, Event, Inline
+from easyread.read.inline import INLINE_EVENTS, Event, Inline, html_hints
 from easyread.read.rawhtml import read_html_block
 from easyread.read.source import Source
 from easyread.read.stars import Shadow
@@ -77,9 +77,9 @@ class BlockReader:
         if not leaf:
             return None
         span = self._trim(span)
-        prose = self.add_prose(leaf.finish(span), span, kind, depth)
+        prose = self.add_prose(leaf.finish(), span, kind, depth)
         self.blocks += leaf.asides
-        self.problems += leaf.problems
+        self.problems += (*leaf.problems, *html_hints(leaf.dropped, span, self._source))
         return prose
 
     def add_prose(self, strand: Strand, span: Span, kind: BlockKind | None, depth: int = 0) -> Prose | None:

@@ -6,7 +6,7 @@ import re
 _SIGNS = re.compile(
     r"^ {0,3}#{1,6} +\S"  # heading
     r"|^ {0,3}(?:```|~~~)"  # code
-    r"|^\|?(?: *:?-{3,}:? *\|)+"  # head of a table
+    r"|^ {0,3}\|?(?: *:?-+:? *\|)+[ :|-]*$"  # head of a table
     r"|\]\([^\s()]{1,500}\)"  # link or picture
     r"|\*\*[^\s*](?:[^*\n]{0,300}[^\s*])?\*\*"  # bold
     r"|\\\*"  # an escaped star

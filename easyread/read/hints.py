@@ -26,8 +26,10 @@ def hint_at_damage(proses: Iterable[Prose], source: Source) -> Iterator[Problem]
         text = _masked(prose)
         for code, pattern in _CODES:
             for match in islice(pattern.finditer(text), MAX_HINTS - told[code]):
-                told[code] += 1
-                yield _hint(code, prose, Span(*match.span()), source)
+                span = Span(*match.span())
+                if len(prose.source_span(span)) == len(span):  # otherwise a picture stood between
+                    told[code] += 1
+                    yield _hint(code, prose, span, source)
 
 
 def _masked(prose: Prose) -> str:

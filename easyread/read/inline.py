@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from easyread.document import MarkKind, Opaque, Span
@@ -48,6 +48,7 @@ class Inline:
         self.builder = StrandBuilder(source.text)
         self.asides: list[Opaque] = []  # pictures, comments, scripts: printed after the block
         self.problems: list[Problem] = []
+        self.dropped: list[str] = []  # tags that went
         self.end = 0  # file offset behind the last event
         self._source = source
         self._shadow = shadow
@@ -55,7 +56,6 @@ class Inline:
         self._pictures: list[tuple[str, int]] = []  # target and start of each open picture
         self._whole: tuple[str, int] | None = None  # an open tag whose content is not text
         self._line_length = 0
-        self._dropped: list[str] = []
 
     @property
     def _into(self) -> StrandBuilder:
@@ -69,19 +69,17 @@ class Inline:
             return
         _HANDLERS[event.action + event.name](self, event)
 
-    def finish(self, span: Span) -> Strand:
-        """Return the text of the block at `span`; asides and problems are complete then."""
+    def finish(self) -> Strand:
+        """Return the text of the block; asides and problems are complete then."""
         if self._whole:
             self.aside("html", self._whole[1], self.end)
-        if self._dropped:
-            tags = ", ".join(dict.fromkeys(self._dropped[:_MAX_NAMED_TAGS]))
-            self.problems.append(self._source.problem("read.html-dropped", "hint", span, tags=tags))
         return self.builder.finish()
 
     def aside(self, kind: str, start: int, end: int) -> None:
         """Keep a comment or the whole of an element beside the text."""
         text = self._source.text[start:end]
         line = self._source.line(start)
+        self.builder.leave_gap()
         if kind == "comment":
             text = text.removeprefix("<!--").removesuffix("-->").strip()
             self.asides.append(Opaque(kind="comment", text=text, span=Span(start, end), line=line))
@@ -109,7 +107,7 @@ class Inline:
             self.aside("comment", start, end)
         elif name in WHOLE_TAGS and not closing and not text.endswith("/>"):
             self._whole = (name, start)
-            self._dropped.append(f"<{name}>")
+            self.dropped.append(f"<{name}>")
         elif name in _MARK_TAGS:
             (self.builder.close if closing else self.builder.open)(_MARK_TAGS[name])
         elif name == "br":
@@ -117,7 +115,7 @@ class Inline:
         elif name == "img":
             self._add_img(text, start, end)
         else:
-            self._dropped.append(f"<{name}>" if name else text[:20])
+            self.dropped.append(f"<{name}>" if name else text[:20])
 
     def _add_img(self, text: str, start: int, end: int) -> None:
         found = {key.lower(): html.unescape(value.strip("\"'")) for key, value in _ATTRIBUTE.findall(text)}
@@ -130,6 +128,7 @@ class Inline:
                 self._source.problem("read.image-without-text", "error", span, image=address[:80] or "?")
             )
         line = self._source.line(span.start)
+        self.builder.leave_gap()
         self.asides.append(Opaque(kind="image", text=alt, span=span, line=line, target=target))
 
     def _safe(self, address: str, span: Span) -> str:
@@ -215,6 +214,13 @@ class Inline:
 
     def _end_link(self, _event: Event) -> None:
         self.builder.close("link")
+
+
+def html_hints(dropped: list[str], span: Span, source: Source) -> Iterator[Problem]:
+    """Yield the hint that tags went, if any did."""
+    if dropped:
+        tags = ", ".join(dict.fromkeys(dropped[:_MAX_NAMED_TAGS]))
+        yield source.problem("read.html-dropped", "hint", span, tags=tags)
 
 
 _HANDLERS: dict[str, Callable[[Inline, Event], None]] = {

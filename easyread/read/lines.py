@@ -73,7 +73,8 @@ def begins_item(line: Line, before: Line | None, source: Source) -> bool:
     if before is None or line.marker in _SURE_BULLETS:
         return True
     if before.kind == "item":
-        return _same_list(before.marker, line.marker)
+        deeper = line.indent > before.indent + 1 and line.marker.strip("().") in ("1", "a", *"-–*")
+        return line.indent < before.indent or deeper or _same_list(before.marker, line.marker)
     return source.text[before.end - 1] in ":;" and line.marker in (*"-–*", "1.", "1)", "a)", "(1)")
 
 

@@ -67,8 +67,7 @@ class _Runs:
         self._source = source
         self._runs: list[_Run] = []
         self._current: _Run | None = None
-        self._indents: list[int] = []  # of the open list and those around it
-        self._hanging = 0  # column at which the last item's text begins
+        self._lists: list[tuple[int, int]] = []  # open lists: columns of the marker and of the text
 
     def read(self, lines: Sequence[Line]) -> Sequence[_Run]:
         """Return the blocks in order."""
@@ -98,20 +97,19 @@ class _Runs:
         return self._current.lines[0 if self._current.kind == "item" else -1]
 
     def _begin_item(self, line: Line) -> None:
-        while self._indents and line.indent < self._indents[-1]:
-            self._indents.pop()
-        if not self._indents or line.indent > self._indents[-1] + 1:
-            self._indents.append(line.indent)
-        self._hanging = line.indent + line.content - line.start
-        self._begin(_Run("item", [line], min(len(self._indents), MAX_DEPTH), line.marker, line.content))
+        while self._lists and line.indent < self._lists[-1][0]:
+            self._lists.pop()
+        if self._lists and line.indent <= self._lists[-1][0] + 1:
+            self._lists.pop()
+        self._lists.append((line.indent, line.indent + line.content - line.start))
+        self._begin(_Run("item", [line], min(len(self._lists), MAX_DEPTH), line.marker, line.content))
 
     def _begin_paragraph(self, line: Line) -> None:
         """Begin a paragraph, or a later one of an item, if it stands under the item's text."""
-        if self._indents and 2 <= self._hanging <= line.indent:
-            self._begin(_Run("item", [line], min(len(self._indents), MAX_DEPTH), "", line.start))
-            return
-        self._indents = []
-        self._begin(_Run("paragraph", [line], 0, "", line.start))
+        while self._lists and line.indent < max(2, self._lists[-1][1]):
+            self._lists.pop()
+        depth = min(len(self._lists), MAX_DEPTH)
+        self._begin(_Run("item" if depth else "paragraph", [line], depth, "", line.start))
 
     def _begin(self, run: _Run) -> None:
         self._current = run

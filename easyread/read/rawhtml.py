@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from easyread.document import BlockKind, Opaque, Span
 from easyread.problem import Problem
-from easyread.read.inline import WHOLE_TAGS, Inline
+from easyread.read.inline import WHOLE_TAGS, Inline, html_hints
 from easyread.read.source import Source
 from easyread.read.stars import Shadow
 from easyread.read.strand import Strand, slice_strand
@@ -62,7 +62,8 @@ def read_html_block(block: Strand, source: Source, shadow: Shadow) -> Iterator[F
     """Yield the texts of an HTML block in order. `block` is the block as it stands, mapped to the file."""
     inline = Inline(source, shadow)
     start = block.pieces[0].start if block.pieces else 0
-    end = start
+    first = end = start
+    dropped: list[str] = []
     kind: BlockKind | None = None
     depth = 0
     for token in _tokens(block.text):
@@ -70,6 +71,7 @@ def read_html_block(block: Strand, source: Source, shadow: Shadow) -> Iterator[F
         if token.name in _BLOCK_TAGS:
             inline.add_tag(block.text[token.start : token.end], pieces[0].start, pieces[-1].end)
             yield _close(inline, Span(start, end), kind, depth)
+            dropped += inline.dropped
             inline, start = Inline(source, shadow), pieces[-1].end
             kind, depth = _kind_of(block.text[token.start : token.end].lower())
         elif token.name:
@@ -78,11 +80,13 @@ def read_html_block(block: Strand, source: Source, shadow: Shadow) -> Iterator[F
             for piece in pieces:
                 inline.add_html_text(piece.start, piece.end)
         end = pieces[-1].end
-    yield _close(inline, Span(start, end), kind, depth)
+    last = _close(inline, Span(start, end), kind, depth)
+    hints = html_hints(dropped + inline.dropped, Span(first, max(first, end)), source)
+    yield replace(last, problems=(*last.problems, *hints))
 
 
 def _close(inline: Inline, span: Span, kind: BlockKind | None, depth: int) -> Found:
-    strand = inline.finish(span)
+    strand = inline.finish()
     if strand.pieces:
         span = Span(strand.pieces[0].start, strand.pieces[-1].end)
     return Found(strand, span, kind, depth, tuple(inline.asides), tuple(inline.problems))

@@ -43,6 +43,7 @@ class StrandBuilder:
         self._pieces: list[list[int]] = []  # text offset, file start, file end
         self._marks: list[Mark] = []
         self._open: list[tuple[MarkKind, str, int]] = []
+        self._gap = False  # something that is not text was taken out here
         self._fresh = False  # a mark was opened and waits for its first character
         self._wrap: tuple[int, int] | None = None  # a line break that waits for what follows it
 
@@ -72,6 +73,10 @@ class StrandBuilder:
         self._append("\n", start, end)
         self._marks.append(Mark("break", Span(self._length - 1, self._length)))
 
+    def leave_gap(self) -> None:
+        """Note that something between blanks was taken out: one of them goes too."""
+        self._gap = True
+
     def open(self, kind: MarkKind, target: str = "") -> None:
         """Begin a mark at the next character."""
         if len(self._open) < _MAX_OPEN_MARKS:
@@ -96,8 +101,11 @@ class StrandBuilder:
         return trim_strand(strand)
 
     def _append(self, text: str, start: int, end: int) -> None:
+        if self._gap and text[:1] == " " and (not self._tail or self._tail[-1].isspace()):
+            text, start = text[1:], start + 1 if len(text) == end - start else start
         if not text:
             return
+        self._gap = False
         if self._wrap:
             self._join(
                 text if len(text) >= _PEEK_CHARACTERS else self._source[start : start + _PEEK_CHARACTERS]
