@@ -2,18 +2,20 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import inf
 
 from easyread.compose.analysis import Analysis, Translation, Wishes
 from easyread.compose.compose import compose_edition
 from easyread.compose.edition import Edition, Reference
 from easyread.compose.inline import plain
 from easyread.compose.labels import load_labels
-from easyread.compose.paper import for_paper
+from easyread.compose.paper import for_paper, notes_once
 from easyread.document import Document
 from easyread.link import build_index
 from easyread.pipeline import analyse
 from easyread.problem import Problem, Reported
 from easyread.render.html import LanguageLink, ListedDocument, ListedFile, PageLinks, Pages
+from easyread.render.leaflet import render_leaflet
 from easyread.render.pdf import render_pdf
 from easyread.resources import Catalog, Glossary, Language
 
@@ -55,6 +57,16 @@ class Printed:
     pages: int
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """One file of one edition; no data where it could not be made. Web pages count no pages."""
+
+    path: str
+    data: bytes | None
+    pages: int = 0
+    problems: tuple[Problem, ...] = ()
+
+
 class Press:
     """Everything that is made once and serves all documents: the index of the glossary, templates, labels."""
 
@@ -72,11 +84,11 @@ class Press:
         problems: list[Problem] = []
         pages = 0
         for edition in editions:
-            for path, data, count, found in self._files(document, edition, editions):
-                problems.extend(found)
-                if data is not None:
-                    files[path] = data
-                    pages += count
+            for made in self._files(document, edition, editions):
+                problems.extend(made.problems)
+                if made.data is not None:
+                    files[made.path] = made.data
+                    pages += made.pages
         return Reported(self._printed(analysis, editions, files, pages), tuple(problems))
 
     def _compose(self, analysis: Analysis, foreign: Foreign | None) -> Edition:
@@ -99,21 +111,26 @@ class Press:
             ),
         )
 
-    def _files(
-        self, document: Document, edition: Edition, editions: Sequence[Edition]
-    ) -> Iterator[tuple[str, bytes | None, int, tuple[Problem, ...]]]:
-        """Yield path, bytes, pages and problems of each file of one edition; web pages count no pages."""
+    def _files(self, document: Document, edition: Edition, editions: Sequence[Edition]) -> Iterator[Made]:
+        """Yield each file of one edition. The leaflet is German alone: slots would not fit on its panels."""
+        name, path = document.out_name, document.path
         if "web" in self.stock.editions:
             html = self.pages.web(edition, self._links(document, edition, editions))
-            yield web_path(document.out_name, edition.target), html.encode("utf-8"), 0, ()
+            yield Made(web_path(name, edition.target), html.encode("utf-8"))
         if "a4" in self.stock.editions:
-            reported = render_pdf(self.pages.print(for_paper(edition)), {}, path=document.path)
-            yield (
-                pdf_path(document.out_name, edition.target),
-                reported.value.data,
-                reported.value.pages,
-                reported.problems,
-            )
+            a4 = render_pdf(self.pages.print(for_paper(edition)), {}, path=path)
+            yield Made(pdf_path(name, edition.target), a4.value.data, a4.value.pages, a4.problems)
+        if "leaflet" in self.stock.editions and self._is_leaflet(document) and edition.target is None:
+            folded = for_paper(edition, inf)
+            leaflet = render_leaflet(self.pages.leaflet(folded, notes_once(folded)), {}, path=path)
+            pdf = leaflet.value
+            if pdf is None:
+                yield Made(leaflet_path(name), None, 0, leaflet.problems)
+            else:
+                yield Made(leaflet_path(name), pdf.data, pdf.pages, leaflet.problems)
+
+    def _is_leaflet(self, document: Document) -> bool:
+        return document.metadata.kind == "leaflet"
 
     def _links(self, document: Document, edition: Edition, editions: Sequence[Edition]) -> PageLinks:
         up = "../" if edition.target is None else "../../"

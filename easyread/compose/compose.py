@@ -9,13 +9,14 @@ from easyread.compose.edition import (
     Chunk,
     Edition,
     Footnote,
+    Nodes,
     Placed,
     Section,
     Slot,
     TermNote,
     Text,
 )
-from easyread.compose.inline import Range, nest, ranges_of
+from easyread.compose.inline import Range, nest, ranges_of, soften
 from easyread.compose.labels import Labels
 from easyread.compose.paper import texts_of
 from easyread.compose.parts import group_blocks, make_part
@@ -48,6 +49,7 @@ class _Composer:
         self.labels: Labels = wishes.labels
         self.mentions = group_mentions(analysis)
         self.outline: Outline = outline_document(self.document, wishes.chunk_words)
+        self.anchors = frozenset(prose.id for prose in self.document.proses())
 
     def edition(self) -> Edition:
         sections = tuple(self._sections())
@@ -89,7 +91,15 @@ class _Composer:
         if self.outline.title is not None:
             return self._text(self.outline.title, {})
         text = self.document.metadata.title or self.document.name
-        return Text(id="title", kind="heading", nodes=nest(text, ()), slot=self._field_slot("title", text))
+        nodes = soften(nest(text, ()), self._splits(text))
+        return Text(id="title", kind="heading", nodes=nodes, slot=self._field_slot("title", text))
+
+    def _splits(self, text: str) -> dict[str, str]:
+        return {
+            entry.headword: entry.split
+            for entry in self.wishes.glossary
+            if entry.split and entry.headword in text
+        }
 
     def _subtitle(self) -> Text | None:
         text = self.document.metadata.subtitle
@@ -137,16 +147,20 @@ class _Composer:
         return Chunk(id=f"c{number}", parts=tuple(placed), sidebar=sidebar)
 
     def _text(self, prose: Prose, links: Mapping[str, tuple[Range, ...]], level: int = 0) -> Text:
-        ranges = [*ranges_of(prose.text, prose.marks), *links.get(prose.id, ())]
+        ranges = [*ranges_of(prose.text, prose.marks, self.anchors), *links.get(prose.id, ())]
         kind = prose.kind if prose.kind in ("heading", "quote", "caption") else "paragraph"
         return Text(
             id=prose.id,
             kind=kind,
-            nodes=nest(prose.text, self._with_note_labels(ranges, prose)),
+            nodes=self._softened(nest(prose.text, self._with_note_labels(ranges, prose)), prose),
             level=level,
             slot=block_slot(self.document.name, prose, self.wishes.translation),
             annotation=_annotation(self.analysis.scores.get(prose.id)) if self.wishes.annotate else None,
         )
+
+    def _softened(self, nodes: Nodes, prose: Prose) -> Nodes:
+        """Return a heading whose glossary words may break at their joints; other text as it is."""
+        return soften(nodes, self._splits(prose.text)) if prose.kind == "heading" else nodes
 
     def _with_note_labels(self, ranges: list[Range], prose: Prose) -> list[Range]:
         return [

@@ -23,11 +23,10 @@ NodeKind = Literal[
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Node:
-    """A stretch of text with its role; `children` are filled for all but text and breaks; an address is a link
-    that shows itself.
+    """A stretch of text with its role; `children` are filled for all but text and breaks.
 
-    `target` is an address, or the id of a glossary note or footnote; `id` is where a back link returns to;
-    `label` is what a screen reader says instead of the text.
+    An "address" is a link that shows itself. `target` is where a link leads, or the id of a glossary note or
+    footnote; `id` is where a back link returns to; `label` is what a screen reader says instead of the text.
     """
 
     kind: NodeKind

@@ -1,11 +1,13 @@
 """Text, marks and links -> nested nodes, in which no element is cut by another."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from easyread.compose.edition import Node, NodeKind, Nodes
 from easyread.document import Mark, Span
+
+SOFT_HYPHEN = "\u00ad"
 
 # chosen: the outermost element comes first, so that a link is never torn by bold print inside it
 _OUTER_FIRST: tuple[NodeKind, ...] = (
@@ -23,6 +25,7 @@ _OUTER_FIRST: tuple[NodeKind, ...] = (
 # A Latin or numeric stretch inside right-to-left text: letters, digits and §, with the signs and spaces
 # that stand between them ("§ 25a", "030 123 45 67", "Bundesamt für Migration").
 _FOREIGN = re.compile(r"[§+(]?[0-9A-Za-zÀ-ɏ§](?:[ \-.,:/()+§·\u00a0]{0,2}[0-9A-Za-zÀ-ɏ§])*")
+_OUTSIDE = ("https://", "http://", "mailto:", "tel:")
 _ADDRESS = re.compile(r"(?:https?://|www\.|mailto:)\S+\Z|\S+@\S+\Z")
 _LATIN_LETTER = re.compile(r"[A-Za-zÀ-ɏ]")
 
@@ -38,13 +41,20 @@ class Range:
     label: str = ""
 
 
-def ranges_of(text: str, marks: Sequence[Mark]) -> tuple[Range, ...]:
-    """Return the marks as ranges; a link that lost its target is plain text."""
+def ranges_of(text: str, marks: Sequence[Mark], anchors: Collection[str]) -> tuple[Range, ...]:
+    """Return the marks as ranges. A link that leads nowhere from a page that stands alone is plain text.
+
+    `anchors`: the ids on the page that a link may name.
+    """
     return tuple(
         Range(kind=_kind(text, mark), span=mark.span, target=mark.target)
         for mark in marks
-        if mark.kind != "link" or mark.target
+        if mark.kind != "link" or _leads_somewhere(mark.target, anchors)
     )
+
+
+def _leads_somewhere(target: str, anchors: Collection[str]) -> bool:
+    return target.startswith(_OUTSIDE) or target.removeprefix("#") in anchors
 
 
 def _kind(text: str, mark: Mark) -> NodeKind:
@@ -109,5 +119,25 @@ def _isolate(node: Node) -> Iterator[Node]:
 
 
 def plain(nodes: Nodes) -> str:
-    """Return the bare text of `nodes`."""
-    return "".join(node.text if node.kind == "text" else plain(node.children) for node in nodes)
+    """Return the bare text of `nodes`, without soft hyphens."""
+    return "".join(_plain(node) for node in nodes)
+
+
+def _plain(node: Node) -> str:
+    return node.text.replace(SOFT_HYPHEN, "") if node.kind == "text" else plain(node.children)
+
+
+def soften(nodes: Nodes, splits: Mapping[str, str]) -> Nodes:
+    """Let long words break where they are joined: "Wohnsitzauflage" by its split "Wohnsitz·auflage".
+
+    `splits`: word -> the word with "·" at its joints. Headings need it: on a phone or on the
+    title of a leaflet, one word can be wider than the line.
+    """
+    return tuple(_soften(node, splits) for node in nodes)
+
+
+def _soften(node: Node, splits: Mapping[str, str]) -> Node:
+    text = node.text
+    for word, split in splits.items():
+        text = text.replace(word, split.replace("·", SOFT_HYPHEN))
+    return replace(node, text=text, children=soften(node.children, splits))

@@ -27,25 +27,35 @@ from easyread.compose.inline import plain
 WORDS_IN_SIGHT = 250
 
 
-def for_paper(edition: Edition) -> Edition:
-    """Return the edition with each term explained once in about `WORDS_IN_SIGHT` words."""
-    kept = _Kept()
+def for_paper(edition: Edition, words_in_sight: float = WORDS_IN_SIGHT) -> Edition:
+    """Return the edition with each term explained once in about `words_in_sight` words."""
+    kept = _Kept(words_in_sight)
     sections = tuple(_section(section, kept) for section in edition.sections)
     return replace(edition, sections=tuple(_retarget(section, kept.moved) for section in sections))
+
+
+def notes_once(edition: Edition) -> tuple[TermNote, ...]:
+    """Return one note for each term, in the order of the text: the words on the flap of a leaflet."""
+    notes = (note for section in edition.sections for chunk in section.chunks for note in chunk.sidebar)
+    first: dict[str, TermNote] = {}
+    for note in notes:
+        first.setdefault(note.entry, note)
+    return tuple(first.values())
 
 
 class _Kept:
     """Which notes stand where, while the text is read from top to bottom."""
 
-    def __init__(self) -> None:
+    def __init__(self, words_in_sight: float) -> None:
+        self.words_in_sight = words_in_sight
         self.words = 0
         self.shown: dict[str, tuple[int, str]] = {}  # entry -> (words before its last note, id of that note)
         self.moved: dict[str, str] = {}  # id of a note that was left out -> id of the one that serves
 
     def keep(self, note: TermNote) -> bool:
         """Say whether the note is printed here, and remember which one serves."""
-        at, serving = self.shown.get(note.entry, (-WORDS_IN_SIGHT, ""))
-        if self.words - at < WORDS_IN_SIGHT:
+        at, serving = self.shown.get(note.entry, (0, ""))
+        if serving and self.words - at < self.words_in_sight:
             self.moved[note.id] = serving
             return False
         self.shown[note.entry] = (self.words, note.id)

@@ -60,7 +60,7 @@ def make_slot(
             ruled_lines=min(MAX_RULED_LINES, ceil(len(german) / CHARACTERS_PER_RULED_LINE)),
         )
     text, marks = parse_inline(message.text, prose)
-    nodes = nest(text, [_quiet(item) for item in ranges_of(text, marks)])
+    nodes = nest(text, [_quiet(item) for item in ranges_of(text, marks, ())])
     return Slot(
         language=language,
         state=message.state,

@@ -138,7 +138,9 @@ class _Reading:
     def _text(self, key: str, node: yaml.Node) -> str:
         """Return a value as text; a list of texts is written with commas."""
         if isinstance(node, yaml.ScalarNode):
-            return "" if node.style is None and node.value in _EMPTY else " ".join(str(node.value).split())
+            lines = str(node.value).splitlines() if key == "address" else [str(node.value)]
+            text = "\n".join(" ".join(line.split()) for line in lines if line.strip())
+            return "" if node.style is None and node.value in _EMPTY else text
         if isinstance(node, yaml.SequenceNode) and all(
             isinstance(item, yaml.ScalarNode) for item in node.value
         ):

@@ -8,7 +8,7 @@ from typing import Any
 from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
-from easyread.compose.edition import Edition, Reference
+from easyread.compose.edition import Edition, Reference, TermNote
 from easyread.compose.inline import plain
 from easyread.compose.labels import Labels
 from easyread.render.fonts import embedded_css, families_of
@@ -78,6 +78,11 @@ class Pages:
     def print(self, edition: Edition) -> str:
         """Return the page that becomes the A4 PDF; its fonts come from the renderer."""
         return self._render("print.html.j2", self.css("print"), e=edition, title=plain(edition.title.nodes))
+
+    def leaflet(self, edition: Edition, notes: Sequence[TermNote]) -> str:
+        """Return the page that becomes the leaflet; `notes` stand on its flap."""
+        title = plain(edition.title.nodes)
+        return self._render("leaflet.html.j2", self.css("leaflet"), e=edition, title=title, notes=notes)
 
     def index(self, documents: Sequence[ListedDocument], honesty: str, advice: str) -> str:
         """Return the list of everything built."""
