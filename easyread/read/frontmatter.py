@@ -138,7 +138,7 @@ class _Reading:
     def _text(self, key: str, node: yaml.Node) -> str:
         """Return a value as text; a list of texts is written with commas."""
         if isinstance(node, yaml.ScalarNode):
-            lines = str(node.value).splitlines() if key == "address" else [str(node.value)]
+            lines = str(node.value).splitlines() if key.endswith("address") else [str(node.value)]
             text = "\n".join(" ".join(line.split()) for line in lines if line.strip())
             return "" if node.style is None and node.value in _EMPTY else text
         if isinstance(node, yaml.SequenceNode) and all(
