@@ -1,4 +1,4 @@
-"""Knowledge as values: glossary entries, languages, translations. The files themselves are read in `read/`."""
+"""Knowledge as values: glossary entries, languages, translations. The files are read in `read/`."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -37,8 +37,12 @@ class Context:
     """What tells which sense a form has. Each word stands for itself and for what begins with it."""
 
     near: tuple[str, ...] = ()  # an ambiguous form: one of them nearby is as good as another term
-    avoid: tuple[str, ...] = ()  # any form of one word: one of them in its sentence shows another sense
+    avoid: tuple[str, ...] = ()  # any form: one of them in its sentence shows another sense
     document: tuple[str, ...] = ()  # an ambiguous or short form: one of them stands somewhere in the document
+
+
+# standard: these are divided into articles, the others into sections
+_ARTICLED = ("GG", "GFK", "EMRK", "AEUV", "EUV", "GRCh", "VO", "RL", "Verordnung", "Richtlinie")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +52,13 @@ class LegalBasis:
     law: str
     section: str
     as_of: date | None = None
+
+    @property
+    def citation(self) -> str:
+        """Return it as it is cited: "§ 60a AufenthG", "Art. 16a GG"."""
+        if not self.section or self.section.startswith(("§", "Art")):
+            return f"{self.section} {self.law}".strip()
+        return f"{'Art.' if self.law.startswith(_ARTICLED) else '§'} {self.section} {self.law}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

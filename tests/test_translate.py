@@ -6,7 +6,7 @@ import pytest
 
 from easyread.document import Document, Mark, Metadata, Place, Prose, SourceMap, Span
 from easyread.message import advice_of, message_of
-from easyread.pofile import source_hash
+from easyread.pofile import parse_po, source_hash
 from easyread.problem import ResourceError
 from easyread.read.po import read_catalog
 from easyread.resources import Catalog, Entry, Glossary, Language, LegalBasis, SlotState
@@ -23,11 +23,14 @@ from easyread.translate import (
     natural_order,
     parse_inline,
     read_block_state,
+    recover_state,
     slot_for,
     update_catalog,
     write_block_state,
     write_inline,
 )
+from easyread.translate.catalog import _check_nothing_lost
+from tests.spec_cases import Case, spec
 
 UK = Language(
     tag="uk",
@@ -300,6 +303,14 @@ def test_a_broken_file_is_refused_not_replaced() -> None:
         update(b'msgid "offen\n', Slot("d#b1", "eins"))
 
 
+def test_a_file_that_lost_something_is_noticed() -> None:
+    before = parse_po(fill(update(None, Slot("d#b1", "eins")), "eins", "один"), "uk.po")
+    with pytest.raises(ResourceError) as caught:
+        _check_nothing_lost(before, replace(before, entries=before.entries[:1]), "uk.po")
+    assert caught.value.code == "translate.would-lose"
+    assert "d#b1" in message_of(caught.value.problem(), "de")
+
+
 def test_natural_order() -> None:
     keys = ["d#b1", "d#b2", "d#b10", "d#b010", "d#title", "e"]
     assert sorted(set(keys), key=natural_order) == ["d#b1", "d#b2", "d#b010", "d#b10", "d#title", "e"]
@@ -333,42 +344,26 @@ def test_only_finished_texts_are_printed_without_drafts() -> None:
 # --- marks in a line of text
 
 
-@pytest.mark.parametrize(
-    ("line", "text", "marks"),
-    [
-        ("Rom*nja und Sinti*zze", "Rom*nja und Sinti*zze", []),
-        ("LSBTIQ* und **Sinti*zze“**", "LSBTIQ* und Sinti*zze“", [("strong", "Sinti*zze“", "")]),
-        ("*Alle* Rom*nja", "Alle Rom*nja", [("emphasis", "Alle", "")]),
-        ("***abc**de*", "abcde", [("emphasis", "abcde", ""), ("strong", "abc", "")]),
-        ("**a** *", "a *", [("strong", "a", "")]),
-        ("offen ** und *offen", "offen ** und *offen", []),
-        ("[sic] und […]", "[sic] und […]", []),
-        ("[a [b](c) d](e)", "[a b d](e)", [("link", "b", "c")]),
-        ("[hier](<https://x.de/a b>)", "hier", [("link", "hier", "https://x.de/a b")]),
-        ("[hier](https://x.de/a_(b))", "hier", [("link", "hier", "https://x.de/a_(b)")]),
-        (
-            "<https://x.de> <b>fett</b>",
-            "https://x.de <b>fett</b>",
-            [("link", "https://x.de", "https://x.de")],
-        ),
-        ("`a*b*` \\*x\\* \\q", "a*b* *x* \\q", [("code", "a*b*", "")]),
-        ("``a`b`` `", "a`b `", [("code", "a`b", "")]),
-        ("eins\nzwei", "eins\nzwei", [("break", "\n", "")]),
-        ("**a [b** c](d)", "**a b** c", [("link", "b** c", "d")]),
-        ("[[^1]](#n)", "1", [("link", "1", "#n"), ("note", "1", "1")]),
-        ("a\x00b\x1b\tc", "ab c", []),
-        ("[](leer) **** ``", " **** ``", []),
-    ],
+GERMAN = prose(
+    "1 abc",
+    Mark("note", Span(0, 1), "b9"),
+    *(Mark("link", Span(2, 5), target) for target in ("#a", "#b", "https://x.de/")),
 )
-def test_marks_are_read(line: str, text: str, marks: list[tuple[str, str, str]]) -> None:
-    german = prose(
-        "1",
-        *(Mark("link", Span(0, 1), target) for kind, _, target in marks if kind == "link"),
-        Mark("note", Span(0, 1), "1"),
-    )
-    plain, found = parse_inline(line, german)
-    assert plain == text
-    assert [(mark.kind, plain[mark.span.start : mark.span.end], mark.target) for mark in found] == marks
+
+
+@spec("translate")
+def test_what_a_translator_writes(case: Case) -> None:
+    text, marks = parse_inline(case.text, GERMAN)
+    lines = [text]
+    for mark in marks:
+        lines.append(
+            f"{mark.kind} {mark.target}".strip() + ": " + text[mark.span.start : mark.span.end].strip()
+        )
+    case.expect_output(lines)
+
+
+def test_control_characters_are_left_out() -> None:
+    assert parse_inline("a\x00b\x1b\tc\r") == ("ab c", ())
 
 
 def test_a_translation_links_only_where_its_german_links() -> None:
@@ -524,6 +519,24 @@ def test_a_table_of_equal_cells_is_aligned_at_once() -> None:
     _, known = align_blocks(None, blocks(*many))
     aligned, _ = align_blocks(known, blocks("Anfang", *many))
     assert [block.id for block in aligned.proses()][:3] == ["b10002", "b1", "b2"]
+
+
+def test_a_lost_state_is_recovered_from_the_files_of_translators() -> None:
+    value = document(*blocks(*FOUR).blocks[:2], prose("Mehr hier", Mark("strong", Span(5, 9)), key="b12"))  # type: ignore[arg-type]
+    slots = document_slots(value)
+    first = fill(update(None, *slots), FOUR[0], "Текст")
+    first = update(first, *slots[1:])
+    second = update(None, *slots[1:], Slot("blatt#b13", "Nur hier"), Slot("anders#b50", "fremd"))
+    known = recover_state({"ar.po": second, "uk.po": first}, "blatt")
+    assert known == BlockState(
+        blocks=(Known("b2", FOUR[1]), Known("b12", "Mehr hier"), Known("b13", "Nur hier")),
+        gone=(Known("b1", FOUR[0]),),
+        next=14,
+    )
+    aligned, _ = align_blocks(known, blocks("Das ist ganz neu!", "Mehr hier", FOUR[0], FOUR[1]))
+    assert list(ids(aligned).values()) == ["b14", "b12", "b1", "b2"]
+    assert recover_state({}, "blatt") is None
+    assert recover_state({"uk.po": first}, "anders") is None
 
 
 def test_state_is_written_and_read() -> None:

@@ -16,7 +16,7 @@ from easyread.translate.slots import (
     slot_for,
     slot_states,
 )
-from easyread.translate.state import read_block_state, write_block_state
+from easyread.translate.state import read_block_state, recover_state, write_block_state
 
 __all__ = [
     "SLOT_STATES",
@@ -33,6 +33,7 @@ __all__ = [
     "natural_order",
     "parse_inline",
     "read_block_state",
+    "recover_state",
     "slot_for",
     "slot_states",
     "update_catalog",

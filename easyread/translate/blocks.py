@@ -40,7 +40,8 @@ def align_blocks(state: BlockState | None, document: Document) -> tuple[Document
         state = BlockState(blocks=tuple(Known(prose.id, prose.text) for prose in proses))
     ids = _author_ids(proses)
     _add_known(ids, proses, state)
-    number = _next_number(state, ids.values())
+    every = (*(known.id for known in (*state.blocks, *state.gone)), *ids.values())
+    number = max(state.next, next_number(every))
     for at in range(len(proses)):
         if at not in ids:
             ids[at] = f"b{number}"
@@ -74,10 +75,9 @@ def _add_known(ids: dict[int, str], proses: Sequence[Prose], state: BlockState) 
             ids[free[new_at]] = known[old_at].id
 
 
-def _next_number(state: BlockState, ids: Iterable[str]) -> int:
-    every = (*(known.id for known in (*state.blocks, *state.gone)), *ids)
-    numbers = (int(match[1]) + 1 for match in map(_GENERATED.fullmatch, every) if match)
-    return max(state.next, 1, *numbers)
+def next_number(ids: Iterable[str]) -> int:
+    """Return the first number that no generated id of `ids` has reached."""
+    return max((int(match[1]) + 1 for match in map(_GENERATED.fullmatch, ids) if match), default=1)
 
 
 def _renamed(document: Document, proses: Sequence[Prose], ids: Mapping[int, str]) -> Document:

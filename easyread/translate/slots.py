@@ -63,7 +63,7 @@ def glossary_slots(glossary: Glossary) -> tuple[Slot, ...]:
 
 
 def _entry_slots(entry: Entry) -> Iterator[Slot]:
-    law = ", ".join(f"§ {basis.section} {basis.law}" for basis in entry.legal)
+    law = ", ".join(basis.citation for basis in entry.legal)
     about = entry.kind + (f" ({law})" if law else "")
     headword = f"{about}\nDas deutsche Wort bleibt neben der Übersetzung stehen: Es steht so in Briefen."
     fields = (

@@ -1,11 +1,14 @@
 """`<doc>.blocks.json` <-> what is remembered of a document between two extracts."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from easyread.document import Place
+from easyread.pofile import parse_po
 from easyread.problem import ResourceError
-from easyread.translate.blocks import BlockState, Known
+from easyread.translate.blocks import BlockState, Known, next_number
+from easyread.translate.catalog import natural_order
+from easyread.translate.inline_read import parse_marks
 
 MAX_STATE_BYTES = 50_000_000  # chosen: twice the largest document, with markup
 _VERSION = 1
@@ -42,6 +45,26 @@ def write_block_state(state: BlockState) -> bytes:
         "gone": _plain(state.gone),
     }
     return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def recover_state(files: Mapping[str, bytes], name: str) -> BlockState | None:
+    """Return what the PO files of a document (path -> bytes) remember of it; None if they know no block.
+
+    For a document whose state was lost: its blocks would be counted anew, and a new paragraph would push
+    every translation to a neighbour. Raises: ResourceError if a file cannot be used.
+    """
+    live: dict[str, str] = {}
+    gone: dict[str, str] = {}
+    for path, data in files.items():
+        for entry in parse_po(data, path).entries:
+            document, _, key = (entry.context or "").partition("#")
+            if document == name and key not in ("", "title", "subtitle"):
+                (gone if entry.is_obsolete else live).setdefault(key, parse_marks(entry.source)[0])
+    if not live and not gone:
+        return None
+    blocks = tuple(Known(key, live[key]) for key in sorted(live, key=natural_order))
+    left = tuple(Known(key, gone[key]) for key in sorted(gone, key=natural_order) if key not in live)
+    return BlockState(blocks=blocks, gone=left, next=next_number([*live, *gone]))
 
 
 def _plain(knowns: Sequence[Known]) -> list[dict[str, str]]:
