@@ -27,10 +27,19 @@ _LAW = re.compile(r"(?:(?:des|der|vom|zum) )?(?P<law>[A-ZÄÖÜ][\wäöüß/-]*(
 
 
 @dataclass(slots=True)
+class _Group:
+    """The sections behind one sign: [start, end) reaches to their last piece."""
+
+    start: int
+    end: int
+    sections: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
 class _Reading:
     """What has been read of a citation so far."""
 
-    sections: list[str] = field(default_factory=list)
+    groups: list[_Group]
     in_part: bool = False  # after "Abs.": numbers that follow belong to it
     until: bool = False  # after "bis"
 
@@ -41,18 +50,15 @@ def find_citations(text: str, index: Index) -> Iterator[tuple[int, int, Name]]:
         return
     done = 0
     for sign in _SIGN.finditer(text):
-        if sign.start() < done:
-            continue  # a second sign within one citation
-        reading = _Reading()
-        done = _read(text, sign.start(), sign.end(), reading, index)
-        found = _resolve(text, done, reading, index)
-        if found:
-            end, name = found
-            yield sign.start(), end, name
+        if sign.start() >= done:  # otherwise a second sign within one citation
+            reading = _Reading([_Group(*sign.span())])
+            done = _read(text, sign.end(), reading, index)
+            yield from _resolve(text, done, reading, index)
 
 
-def _read(text: str, start: int, position: int, reading: _Reading, index: Index) -> int:
+def _read(text: str, start: int, reading: _Reading, index: Index) -> int:
     """Read pieces of the citation into `reading`; return where the law's name should stand."""
+    position = start
     while position - start < MAX_LENGTH:
         space = _SPACE.match(text, position)
         position = space.end() if space else position
@@ -63,31 +69,42 @@ def _read(text: str, start: int, position: int, reading: _Reading, index: Index)
     return position
 
 
-def _resolve(text: str, position: int, reading: _Reading, index: Index) -> tuple[int, Name] | None:
-    """Return (end, term) of the first section that has an entry."""
+def _resolve(text: str, position: int, reading: _Reading, index: Index) -> Iterator[tuple[int, int, Name]]:
+    """Yield each group's first section that has an entry. The last group takes the law's name along."""
     law = _LAW.match(text, position)
     if law is None:
-        return None
+        return
     name, end = _law(law, index)
-    terms = (index.citations.get((name, section)) for section in reading.sections)
-    found = next((term for term in terms if term), None)
-    return (end, found) if found else None
+    reading.groups[-1].end = end
+    for group in reading.groups:
+        terms = (index.citations.get((name, section)) for section in group.sections)
+        found = next((term for term in terms if term), None)
+        if found:
+            yield group.start, group.end, found
 
 
 def _step(text: str, position: int, reading: _Reading, index: Index) -> int | None:
     """Read one piece at `position`; return where the next begins, None where no piece stands."""
+    if joint := _JOINT.match(text, position):
+        _take_joint(joint, reading)
+        return joint.end()
+    end = _piece_end(text, position, reading, index)
+    if end is not None:
+        reading.groups[-1].end = end
+    return end
+
+
+def _piece_end(text: str, position: int, reading: _Reading, index: Index) -> int | None:
+    """Read a number, a lone letter or a part of a section."""
     if number := _NUMBER.match(text, position):
         _take_number(number, reading)
         return number.end()
     if parenthesis := _PAREN.match(text, position):
         reading.in_part = True
         return parenthesis.end()
-    if joint := _JOINT.match(text, position):
-        reading.until = joint[0] == "bis"
-        reading.in_part = reading.in_part and not joint[0].startswith("§")
-        return joint.end()
-    if reading.sections and not reading.in_part and (letter := _LETTER.match(text, position)):
-        reading.sections.append(reading.sections[-1].rstrip("abcdefghijklmnopqrstuvwxyz") + letter[0])
+    sections = reading.groups[-1].sections
+    if sections and not reading.in_part and (letter := _LETTER.match(text, position)):
+        sections.append(sections[-1].rstrip("abcdefghijklmnopqrstuvwxyz") + letter[0])
         return letter.end()
     part = _PART.match(text, position)
     if part and part["part"] in index.knowledge.citation_parts:
@@ -96,14 +113,22 @@ def _step(text: str, position: int, reading: _Reading, index: Index) -> int | No
     return None
 
 
+def _take_joint(match: re.Match[str], reading: _Reading) -> None:
+    reading.until = match[0] == "bis"
+    if match[0].startswith("§"):
+        reading.in_part = False
+        reading.groups.append(_Group(*match.span()))
+
+
 def _take_number(match: re.Match[str], reading: _Reading) -> None:
     number, letter = match["number"], match["letter"] or ""
     if reading.in_part and not letter:
         return
-    if reading.until and reading.sections and reading.sections[-1].isdigit():
-        first = int(reading.sections[-1])
-        reading.sections += map(str, range(first + 1, min(int(number), first + MAX_RANGE)))
-    reading.sections.append(number + letter)
+    sections = reading.groups[-1].sections
+    if reading.until and sections and sections[-1].isdigit():
+        first = int(sections[-1])
+        sections += map(str, range(first + 1, min(int(number), first + MAX_RANGE)))
+    sections.append(number + letter)
     reading.in_part = reading.until = False
 
 

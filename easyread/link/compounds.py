@@ -31,9 +31,16 @@ def find_modifier(key: str, carrier: str, index: Index) -> Name | None:
     """Return the term that a first part with its joint names: "integrations", of "X- und `carrier`"."""
     for joint in index.knowledge.joints:
         part = index.modifiers.get(key.removesuffix(joint)) if key.endswith(joint) else None
-        if part and not part.hyphen and (not part.allow or carrier.endswith(part.allow)):
+        if part and not part.hyphen and _carries(part, carrier):
             return part.name
     return None
+
+
+def _carries(part: Part, carrier: str) -> bool:
+    """Say whether the part may stand before an end of `carrier`."""
+    if part.allow and not any(word in carrier for word in part.allow):
+        return False
+    return not (part.deny and carrier.startswith(part.deny))
 
 
 def _as_head(surface: str, key: str, index: Index) -> _Found | None:

@@ -1,11 +1,14 @@
 """One word as written -> what it may begin or hold. Answers are kept: a text has few different words."""
 
+import re
 from dataclasses import dataclass
 
-from easyread.link.compounds import allows, find_in_compound
+from easyread.link.compounds import allows, find_in_compound, find_modifier
 from easyread.link.index import Hit, Index, Name, Node
 from easyread.link.words import MAX_WORD, key_of
 
+_DIGITS = "0123456789⁰¹²³⁴⁵⁶⁷⁸⁹"
+_INNER_LOWER = re.compile(r"(?<=\w)-(?=[a-zäöüß])")
 _SHORT = 5  # a noun of fewer letters in capitals is another word (ROM, ZUR)
 
 
@@ -43,10 +46,12 @@ def see(surface: str, index: Index) -> Sight | None:
     whole = best_hit(node, (surface,)) if node else None
     if whole:
         return Sight(node=node, whole=whole)
+    joined = _INNER_LOWER.sub("", surface)  # "Wohnsitz-auflage" is one word torn at a line end
     parts = _parts(surface, index)
     compound = None
     if not (parts and _is_all(parts, surface)):
-        compound = _of_parts(surface, parts, index) or find_in_compound(surface, index)
+        hyphened = "-" in joined
+        compound = _of_hyphened(joined, index) if hyphened else find_in_compound(joined, index)
         parts = ()
     if node is None and compound is None and not parts:
         return None
@@ -72,10 +77,10 @@ def _fits(surface: str, word: str, exact: bool) -> bool:  # noqa: FBT001 - mappe
 
 
 def _parts(surface: str, index: Index) -> tuple[tuple[int, int, Hit], ...]:
-    """Return the hyphened parts of a word that are terms by themselves; a note number at the end is cut off."""
+    """Return the hyphened parts of a word that are terms by themselves; a note number at the end is cut."""
     found = []
     start = 0
-    for part in surface.rstrip("0123456789").split("-"):
+    for part in surface.rstrip(_DIGITS).split("-"):
         end = start + len(part)
         node = index.words.get(key_of(part)) if part else None
         hit = best_hit(node, (part,)) if node else None
@@ -90,14 +95,16 @@ def _is_all(parts: tuple[tuple[int, int, Hit], ...], surface: str) -> bool:
     return len(parts) == surface.count("-") + 1
 
 
-def _of_parts(surface: str, parts: tuple[tuple[int, int, Hit], ...], index: Index) -> Name | None:
-    """Return the term that a hyphened word is a compound of: LEA-Termin, EU-Asylverfahrensrecht."""
+def _of_hyphened(surface: str, index: Index) -> Name | None:
+    """Return the term that a hyphened word is a compound of: LEA-Termin, Duldungs-Check."""
     word = key_of(surface)
-    for start, end, hit in sorted(parts, key=lambda part: (part[2].name.tier, part[0] - part[1])):
+    for start, end, hit in sorted(
+        _parts(surface, index), key=lambda part: (part[2].name.tier, part[0] - part[1])
+    ):
         key = key_of(surface[start:end])
         part = (index.heads if start else index.modifiers).get(key)
         other = word.removesuffix(key) if start else word.removeprefix(key)
         if part and part.name.term == hit.name.term and allows(part, word, other):
             return part.name
-    last = surface.rpartition("-")[2]
-    return find_in_compound(last, index) if last != surface else None
+    first, _, last = surface.rpartition("-")
+    return find_modifier(key_of(first), key_of(last), index) or find_in_compound(last, index)

@@ -85,10 +85,25 @@ def _dangling(text: str, start: int, end: int, index: Index, sights: Sights) -> 
     if name:
         yield Candidate(start, end, name, "coordination")
         return
+    if torn := _torn(text, start, end, sights):
+        yield torn
+        return
     start, end = start + (text[start] == "-"), end - (text[end - 1] == "-")
     sight = sights[text[start:end]] if start < end else None
     if sight and sight.whole:
         yield Candidate(start, end, sight.whole.name, kind_of(sight.whole, (text[start:end],)))
+
+
+def _torn(text: str, start: int, end: int, sights: Sights) -> Candidate | None:
+    """Return the term that was torn apart where a line once ended: "Wohn- sitzauflage"."""
+    second = WORD.match(text, end + 1) if text[end - 1] == "-" and text[end : end + 1] == " " else None
+    if second is None or not second[0][0].islower():
+        return None
+    surface = text[start : end - 1] + second[0]
+    sight = sights[surface]
+    if sight is None or sight.whole is None:
+        return None
+    return Candidate(start, second.end(), sight.whole.name, kind_of(sight.whole, (surface,)))
 
 
 def kind_of(hit: Hit, surfaces: tuple[str, ...]) -> str:

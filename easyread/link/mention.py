@@ -2,16 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from easyread.document import Document, Place, Prose, Span
 from easyread.link.gate import Placed, passes
 from easyread.link.index import Index
-from easyread.link.knowledge import load_knowledge
 from easyread.link.look import Sights
 from easyread.link.mask import find_masks
 from easyread.link.match import find_candidates
-from easyread.link.normalise import Mender
+from easyread.link.normalise import mend
 
 MAX_GROUP = 64  # mentions overlapping in a chain; real texts have two or three
 
@@ -77,15 +75,10 @@ def _pick_forward(group: list[Mention]) -> list[Mention]:
 
 
 def _in_block(prose: Prose, index: Index, sights: Sights) -> Iterator[Placed]:
-    plain = _mender().mend(prose.text, find_masks(prose))
+    plain = mend(prose.text, find_masks(prose))
     for candidate in find_candidates(plain.text, index, sights):
         span = plain.back(Span(candidate.start, candidate.end))
         yield Placed(candidate, prose, span, prose.source_span(span))
-
-
-@cache
-def _mender() -> Mender:
-    return Mender(load_knowledge().conjunctions)
 
 
 def _mention(found: Placed, document: Document) -> Mention:

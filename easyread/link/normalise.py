@@ -1,13 +1,13 @@
 r"""Block text -> the text that is matched, with the way back.
 
-Mends what stands between a word and its form in the glossary: soft hyphens, other spaces, words torn at a
-line end ("Wohn- sitzauflage", "EU- Außengrenzen"), escaped stars, combining accents. Masked stretches (URLs,
+Mends what stands between a word and its form in the glossary: soft hyphens, other spaces, a space behind a
+hyphen ("EU- Außengrenzen"), escaped stars, combining accents. Masked stretches (URLs,
 code, note marks) become a character that no word has, so no match can ever cover them.
 """
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from easyread.document import Piece, SourceMap, Span
@@ -31,38 +31,33 @@ class Plain:
         return self.map.span(span) if self.map else span
 
 
-class Mender:
-    """The mends as one pass over a text. `conjunctions` are words that do not continue a torn word."""
+_MEND = re.compile(
+    "(?P<nothing>[\u00ad\u200b-\u200d\u2060\ufeff]+)"
+    r"|(?P<hyphen>(?<=[^\W_])[-\u2010\u2011]\s{1,3}(?=[A-ZÄÖÜ])|[\u2010\u2011])"
+    r"|(?P<star>\\\*)"
+    "|(?P<compose>[^\\W_][\u0300-\u036f]{1,4})"
+    r"|(?P<space>[^\S ]\s*|\s{2,})"
+)
 
-    def __init__(self, conjunctions: Iterable[str]) -> None:
-        other = "|".join(map(re.escape, conjunctions))
-        self._pattern = re.compile(
-            "(?P<nothing>[\u00ad\u200b-\u200d\u2060\ufeff]+)"
-            rf"|(?P<join>(?<=[^\W\d_])[-\u2010\u2011]\s{{1,3}}(?=[a-zäöüß])(?!(?:{other})\b))"
-            r"|(?P<hyphen>(?<=[^\W_])[-\u2010\u2011]\s{1,3}(?=[A-ZÄÖÜ])|[\u2010\u2011])"
-            r"|(?P<star>\\\*)"
-            "|(?P<compose>[^\\W_][\u0300-\u036f]{1,4})"
-            r"|(?P<space>[^\S ]\s*|\s{2,})"
-        )
 
-    def mend(self, text: str, masks: Sequence[Span]) -> Plain:
-        """Return `text` mended and masked. Takes time linear in its length."""
-        masked = _masked(text, masks)
-        if not _SUSPECT.search(masked):
-            return Plain(masked, None)
-        parts: list[str] = []
-        pieces: list[Piece] = []
-        done = length = 0
-        for match in self._pattern.finditer(masked):
-            length += _copy(masked, (done, match.start()), length, parts, pieces)
-            new = _MENDS[match.lastgroup or ""](match[0])
-            if new:
-                pieces.append(Piece(length, match.start(), match.end()))
-                parts.append(new)
-                length += len(new)
-            done = match.end()
-        length += _copy(masked, (done, len(masked)), length, parts, pieces)
-        return Plain("".join(parts), SourceMap(tuple(pieces), length))
+def mend(text: str, masks: Sequence[Span]) -> Plain:
+    """Return `text` mended and masked. Takes time linear in its length."""
+    masked = _masked(text, masks)
+    if not _SUSPECT.search(masked):
+        return Plain(masked, None)
+    parts: list[str] = []
+    pieces: list[Piece] = []
+    done = length = 0
+    for match in _MEND.finditer(masked):
+        length += _copy(masked, (done, match.start()), length, parts, pieces)
+        new = _MENDS[match.lastgroup or ""](match[0])
+        if new:
+            pieces.append(Piece(length, match.start(), match.end()))
+            parts.append(new)
+            length += len(new)
+        done = match.end()
+    length += _copy(masked, (done, len(masked)), length, parts, pieces)
+    return Plain("".join(parts), SourceMap(tuple(pieces), length))
 
 
 def _copy(text: str, bounds: tuple[int, int], length: int, parts: list[str], pieces: list[Piece]) -> int:
@@ -90,7 +85,6 @@ def _masked(text: str, masks: Sequence[Span]) -> str:
 
 _MENDS: dict[str, Callable[[str], str]] = {
     "nothing": lambda _: "",
-    "join": lambda _: "",
     "hyphen": lambda _: "-",
     "star": lambda _: "*",
     "compose": lambda found: unicodedata.normalize("NFC", found),

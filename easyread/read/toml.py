@@ -186,11 +186,13 @@ def _check_inner(table: Table, key: str, schema: Mapping[str, str], report: _Rep
     rows = value if isinstance(value, list) else [value]
     after = report.line_of(key)
     needed = _NEEDED.get(key, ())
-    first = needed[0] if needed else ""
-    for number, row in enumerate(rows):
+    seen: dict[str, int] = {}
+    for row in rows:
         if not isinstance(row, dict):
             continue  # told as a wrong type, or not there
-        line = report.line_of(first, after=after, number=number) if first in row else after
+        first = next(iter(row), "")
+        line = report.line_of(first, after=after, number=seen.get(first, 0)) if first else after
+        seen |= {name: seen.get(name, 0) + 1 for name in row}
         _check_keys(row, schema, report, after=line)
         _check_needed(row, needed, report, line=line)
 

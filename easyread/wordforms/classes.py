@@ -97,9 +97,9 @@ def _unchanged(form: str) -> tuple[str, ...]:
 
 def _noun(word: str, code: str) -> tuple[str, ...]:
     """Return the forms of a noun; of several words the last one is inflected."""
-    gender, plural, *person = code.split(":")
+    gender, plural, *person = code.split(":") if ":" in code else (code, "")
     known = plural in ("-", "0") or (plural.isalpha() and (plural.islower() or plural[0].isupper()))
-    hyphened = plural.replace("-", "").isalpha() and plural[0].isupper()
+    hyphened = plural.replace("-", "").isalpha() and plural[:1].isupper()
     if not (known or hyphened) or person not in ([], ["in"]) or (person and gender != "m"):
         raise WrongClassError(code)
     before, space, last = word.rpartition(" ")

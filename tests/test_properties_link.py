@@ -1,0 +1,141 @@
+"""The promises of the linker, on texts that nobody would write."""
+
+from functools import cache
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from easyread.document import Span
+from easyread.link import Index, build_index, link_document
+from easyread.link.mask import find_masks
+from easyread.link.normalise import MASK, mend
+from easyread.link.words import WORD, key_of
+from easyread.read import read_document
+from easyread.read.toml import read_glossary
+from easyread.resources import Glossary
+from easyread.wordforms import describe_forms, expand
+
+TERMS = Path(__file__).parent.parent / "glossary" / "terms"
+PIECES = [
+    *(
+        "Duldung",
+        "Asylantrag",
+        "geflüchtete",
+        "Menschen",
+        "LEA",
+        "Migranten-",
+        "-gewahrsam",
+        "und",
+        "§ 25a",
+        "§§",
+    ),
+    *(
+        "AufenthG",
+        "Abs. 1",
+        "*innen",
+        ":in",
+        "/-innen",
+        "(innen)",
+        "- ",
+        "-",
+        "\u00ad",
+        "\n",
+        "\n\n",
+        "  ",
+        ", ",
+        ".",
+    ),
+    *(
+        "`Duldung`",
+        "https://example.org/Duldung",
+        "[Abschiebung](#x)",
+        "**",
+        "*",
+        "\\*",
+        "18/SVV/0878",
+        "u\u0308",
+    ),
+    *(
+        "Städte",
+        "sicherer",
+        "Häfen",
+        "Flüchtlings",
+        "organisationen",
+        "1",
+        "EU- ",
+        "ß",
+        "\u200b",
+        "&nbsp;",
+        "<sup>1</sup>",
+    ),
+]
+texts = st.lists(st.sampled_from(PIECES) | st.text(max_size=4), max_size=40).map(" ".join) | st.lists(
+    st.sampled_from(PIECES), max_size=40
+).map("".join)
+
+
+@cache
+def glossary() -> Glossary:
+    return read_glossary({str(path): path.read_bytes() for path in TERMS.glob("*.toml")}).value
+
+
+@cache
+def index() -> Index:
+    return build_index(glossary())
+
+
+@settings(deadline=None)  # the first call builds the index
+@given(text=texts, kind=st.sampled_from(["markdown", "text", "lines"]))
+def test_mentions_ascend_do_not_overlap_and_lie_in_their_block(text: str, kind: str) -> None:
+    data = ("x" + text).encode("utf-8", "replace")
+    document = read_document(data, "x.md", kind=kind).value
+    blocks = {prose.id: prose for prose in document.proses()}
+    end = 0
+    for one in link_document(document, index()):
+        assert end <= one.source.start < one.source.end
+        end = one.source.end
+        assert one.surface == document.text[one.source.start : one.source.end]
+        block = blocks[one.block]
+        assert block.source_span(one.span) == one.source
+        assert one.term in glossary().entries
+        assert not any(mask.overlaps(one.span) for mask in find_masks(block))
+
+
+@given(text=texts)
+def test_mended_text_leads_back_to_the_block(text: str) -> None:
+    plain = mend(text, [])
+    for word in WORD.finditer(plain.text):
+        span = plain.back(Span(*word.span()))
+        assert 0 <= span.start < span.end <= len(text)
+        assert text[span.start] == plain.text[word.start()] or "\u0300" <= text[span.start + 1] <= "\u036f"
+
+
+@given(text=texts)
+def test_masked_text_keeps_its_length_where_nothing_is_mended(text: str) -> None:
+    plain = mend(text, [Span(0, len(text))] if text else [])
+    assert plain.text == MASK * len(text)
+
+
+@given(word=st.text(min_size=1, max_size=30))
+def test_the_key_of_a_word_does_not_change_again(word: str) -> None:
+    for match in WORD.finditer(word):
+        key = key_of(match[0])
+        assert key
+        assert key_of(key) == key or "*" in key
+
+
+def test_every_form_of_every_entry_is_found_as_its_term() -> None:
+    """Each form alone is a mention of its own entry, or of one that has the same form and goes before."""
+    owners: dict[str, set[str]] = {}
+    for entry in glossary():
+        for text in describe_forms(entry):
+            owners.setdefault(text.casefold(), set()).add(entry.id)
+    for entry in glossary():
+        if entry.inflection == "cit":
+            continue
+        for form in expand(entry.headword, entry.inflection):
+            document = read_document(form.text.encode(), "x.txt", kind="text").value
+            found = link_document(document, index())
+            assert [one.surface for one in found] == [form.text], entry.id
+            assert found[0].term in owners[form.text.casefold()]
