@@ -52,6 +52,8 @@ def pick_longest(mentions: Iterable[Mention]) -> Iterator[Mention]:
 
 def _pick(group: list[Mention]) -> list[Mention]:
     """Choose among mentions that overlap in a chain."""
+    if len(group) < 2:
+        return group
     if len(group) > MAX_GROUP:
         return _pick_forward(group)
     kept: list[Mention] = []
