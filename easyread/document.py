@@ -87,7 +87,7 @@ class SourceMap:
         return Span(start, self._bound(inner.end, last=True) if len(inner) else start)
 
     def _bound(self, offset: int, *, last: bool) -> int:
-        """Return the file offset of the character at `offset` (or, with `last`, the end of the one before)."""
+        """Return the file offset of the character at `offset`; with `last`, the end of the one before."""
         probe = offset - 1 if last else offset
         number = max(0, bisect_right(self.pieces, probe, key=lambda piece: piece.text) - 1)
         piece = self.pieces[number]
@@ -120,7 +120,7 @@ class Cell:
 class Prose:
     """One block of running text. Only Prose is measured, checked, linked and translated."""
 
-    id: str  # unique in the document; "{#id}" of the author, otherwise b1, b2, … until a translation state fixes it
+    id: str  # unique in the document; the author's "{#id}", or b1, b2, … until a translation state fixes it
     kind: BlockKind
     text: str  # plain: soft line breaks are one space, a hard one is "\n" with a mark "break"
     source: SourceMap
@@ -128,7 +128,7 @@ class Prose:
     line: int  # 1-based line on which the text begins
     depth: int = 0  # heading 1..6, list nesting 1..; otherwise 0
     marks: tuple[Mark, ...] = ()
-    marker: str = ""  # of an item: "-" or its number "1."; of a note: its label; empty for an item's later paragraphs
+    marker: str = ""  # an item's "-" or "1.", a note's label; empty for an item's later paragraphs
     cell: Cell | None = None
     author_id: bool = False  # the id was written by the author
 
@@ -139,7 +139,7 @@ class Prose:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opaque:
-    """What passes through untouched: code, a picture with its alternative text, a rule, a comment, raw HTML."""
+    """What passes through untouched: code, a picture's alternative text, a rule, a comment, raw HTML."""
 
     kind: OpaqueKind
     text: str  # the code, the alternative text, the comment; raw HTML as it stands (never printed as markup)

@@ -24,7 +24,7 @@ class Problem:
     severity: Severity
     place: Place
     excerpt: str = ""  # the words it is about, quoted from the source
-    values: Mapping[str, str | int] = field(default_factory=dict)  # what the message's {placeholders} stand for
+    values: Mapping[str, str | int] = field(default_factory=dict)  # for the message's {placeholders}
     span: Span | None = None  # file offsets, where there are any
     block: str = ""
 
