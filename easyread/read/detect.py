@@ -20,7 +20,7 @@ _SIGNS = re.compile(
     re.MULTILINE,
 )
 _FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\r?\n[a-z_-]+[ \t]*:")
-_TEXT_BULLET = re.compile(r"^[ \t]*[•▪◦‣●][ \t]", re.MULTILINE)
+_TEXT_BULLET = re.compile(r"^[ \t]*[•▪◦‣●►➢✓·\uf0b7][ \t]", re.MULTILINE)
 MARKDOWN_SUFFIXES = (".md", ".markdown", ".mdown", ".mkd")
 
 

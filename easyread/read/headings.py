@@ -9,6 +9,7 @@ from easyread.document import Block, Mark, Opaque, Prose, Span
 MAX_HEADING_CHARACTERS = 100  # chosen: two printed lines; measured on the shared documents: longest has 66
 MAX_HEADING_WORDS = 14
 _CLOSED = re.compile(r"[.!?:;,…][\"“”’»)\]]*\Z")
+_WORD = re.compile(r"[^\W\d_]{3}|\b[IVX]+\b")  # a page number is no heading, the number of a chapter is
 _PICTURE = re.compile(r"(?:Foto|Bild|Abb\.|Abbildung|Grafik|Quelle)\b[^.]{0,20}:")
 _PICTURE_WORD = re.compile(r"\b(?:Foto|Fotos|Bild|Bilder|Abbildung|Grafik|Screenshot)\b")
 _MIN_CAPTION_WORDS = 8  # chosen: a heading that names a picture is shorter
@@ -41,6 +42,7 @@ def is_heading_like(text: str) -> bool:
         len(text) <= MAX_HEADING_CHARACTERS
         and len(text.split()) <= MAX_HEADING_WORDS
         and "\n" not in text
+        and bool(_WORD.search(text))
         and not _CLOSED.search(text)
         and (text.lstrip('"„“»(§ ')[:1] or "a")[0] not in "abcdefghijklmnopqrstuvwxyzäöüß•–-"
     )

@@ -32,6 +32,37 @@ _GENDER_HALF = re.compile(r"in(?:nen)?\b")
 _DIVIDED = re.compile(rf"[^\W\d_]{{2}}[{_HYPHENS}]$")
 _CAPITALS = re.compile(rf"[A-ZÄÖÜ]{{2,}}[{_HYPHENS}]$")
 
+_LAST_WORD = re.compile(r"(?:^|[\s(„\"“])([^\W\d_]+\.?)\Z")
+# Nothing that ends here is a sentence or a heading: articles, conjunctions, fused prepositions. Chosen: the
+# closed classes of German without the words that may also be the end of a verb ("melden Sie sich an").
+_NEVER_LAST = frozenset(
+    (
+        *("der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer", "eines"),
+        *("und", "oder", "sowie", "bzw", "bzw.", "dass", "weil", "wenn", "ob", "sondern", "damit"),
+        *(
+            "im",
+            "am",
+            "zum",
+            "zur",
+            "vom",
+            "beim",
+            "ins",
+            "ans",
+            "in",
+            "von",
+            "für",
+            "ohne",
+            "gegen",
+            "zwischen",
+        ),
+        *("kein", "keine", "keinen", "keinem", "keiner", "ihre", "ihren", "ihrem", "ihrer", "ihres"),
+        *("seine", "seinen", "seinem", "seiner", "unsere", "unseren", "unserem", "unserer"),
+        *("diese", "diesen", "diesem", "dieser", "dieses", "jede", "jeden", "jedem", "jeder", "jedes"),
+        *("sehr", "als", "wie", "bei", "nach", "aus", "mit", "über", "unter", "durch", "wegen", "gemäß"),
+    )
+)
+_MAY_END_A_VERB = frozenset(("ein", "bei", "nach", "aus", "mit", "über", "unter", "durch"))
+
 
 @dataclass(frozen=True, slots=True)
 class Joint:
@@ -74,3 +105,15 @@ def _join_hyphen(before: str, after: str) -> Joint:
         return _SPACE
     divides = _DIVIDED.search(before) and not _CAPITALS.search(before)
     return Joint("", drops_hyphen=True) if divides else _NOTHING
+
+
+def stops_short(text: str, *, is_wide: bool = True) -> bool:
+    """Say whether a text ends with a word that cannot be the last of a sentence, or with a hyphen.
+
+    `is_wide`: something else also says that it goes on, so words that may end a verb count too.
+    """
+    if text[-1] in (*_HYPHENS, SOFT_HYPHEN) and text[-2:-1].isalpha():
+        return True
+    last = _LAST_WORD.search(text[-60:])
+    word = last[1].lower() if last else ""
+    return word in _NEVER_LAST and (is_wide or word not in _MAY_END_A_VERB)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
+from easyread.read.joints import stops_short
 from easyread.read.source import Source
 
 LineKind = Literal["text", "item", "rule", "blank"]
@@ -18,9 +19,10 @@ FILLED_SHARE = (
 MIN_FILLED_LINES = (
     0.7  # chosen: share of the lines that must be full; in a text of one sentence a line few are
 )
-_BULLET = re.compile(r"(?P<sign>[•▪◦‣●○■–—*-]|\(?(?P<number>\d{1,3})[.)]|[a-z]\))[ \t\xa0]+(?=\S)")
-_SURE_BULLETS = frozenset("•▪◦‣●○■")
+_BULLET = re.compile(r"(?P<sign>[•▪◦‣●○■►➢✓·\uf0b7–—*-]|\(?(?P<number>\d{1,3})[.)]|[a-z]\))[ \t\xa0]+(?=\S)")
+_SURE_BULLETS = frozenset("•▪◦‣●○■►➢✓·\uf0b7")
 _RULE = re.compile(r"[-_=*~—–]{3,}|(?:[-_=*~] ){2,}[-_=*~]")
+_YEAR = re.compile(r"(?:19|20)\d\d(?: ?(?:bis|–|-) ?(?:19|20)\d\d)?: ")  # an entry of a chronology
 _MONTH = re.compile(
     r"(?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)\b"
 )
@@ -112,14 +114,19 @@ def _is_full(line: Line, below: Line, width: int, source: Source) -> bool:
 
 def is_wrap(line: Line, below: Line, width: int, source: Source) -> bool:
     """Say whether the end of `line` is no more than a full line: the text goes on in the line below."""
-    if source.text[below.start].islower() or source.text[line.end - 1] in ",-\u00ad":
+    if source.text[below.start].islower() or source.text[line.end - 1] == ",":
+        return True
+    if stops_short(source.text[max(line.content, line.end - 60) : line.end] or " "):
         return True
     return bool(width) and _is_full(line, below, width, source)
 
 
 def is_own_paragraph(line: Line, below: Line, source: Source) -> bool:
-    """Say whether two lines that follow each other are two paragraphs: one is longer than any filled line."""
+    """Say whether two lines that follow each other are two paragraphs.
+
+    They are if one is longer than any filled line, or if the second begins an entry of a chronology.
+    """
+    if _YEAR.match(source.text, below.start, below.end):
+        return True
     longest = max(line.end - line.start, below.end - below.start)
-    if longest <= MAX_WRAPPED_CHARACTERS:
-        return False
-    return not source.text[below.start].islower()
+    return longest > MAX_WRAPPED_CHARACTERS and not source.text[below.start].islower()

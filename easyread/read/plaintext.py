@@ -1,6 +1,6 @@
 """Plain text -> blocks: paragraphs, items and headings as a reader sees them, without any markup."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -8,6 +8,7 @@ from easyread.document import Block, BlockKind, Document, Metadata, Opaque, Pros
 from easyread.problem import Reported
 from easyread.read.finish import finish_document
 from easyread.read.frontmatter import read_front_matter
+from easyread.read.headings import is_heading_like
 from easyread.read.lines import (
     Line,
     begins_item,
@@ -19,7 +20,7 @@ from easyread.read.lines import (
 from easyread.read.mend import mend_torn_paragraphs
 from easyread.read.source import Source, open_source
 from easyread.read.strand import StrandBuilder
-from easyread.read.titles import promote_titles
+from easyread.read.titles import MIN_TEXT_CHARACTERS, promote_titles
 
 MAX_DEPTH = 20  # as in Markdown
 
@@ -30,7 +31,8 @@ def read_text(text: str, path: str) -> Reported[Document]:
     front = read_front_matter(source)
     lines = tuple(read_lines(source, front.body))
     width = filled_width(lines, source)
-    blocks = [block for run in _Runs(source).read(lines) if (block := _block(source, run, width))]
+    runs = _numbered_headings(_Runs(source).read(lines), source)
+    blocks = [block for run in runs if (block := _block(source, run, width))]
     titled = promote_titles(blocks, source, has_title=bool(front.metadata.title))
     mended = mend_torn_paragraphs(titled.value, source)
     problems = (*front.problems, *titled.problems, *mended.problems)
@@ -114,6 +116,20 @@ class _Runs:
     def _begin(self, run: _Run) -> None:
         self._current = run
         self._runs.append(run)
+
+
+def _numbered_headings(runs: Sequence[_Run], source: Source) -> Iterator[_Run]:
+    """Yield the blocks; "1. Antrag" alone above a paragraph is not an item of a list but its heading."""
+    for number, run in enumerate(runs):
+        below = runs[number + 1] if number + 1 < len(runs) else None
+        if below and below.kind == "paragraph" and run.kind == "item" and len(run.lines) == 1:
+            line = run.lines[0]
+            text = source.text[line.start : line.end]
+            length = sum(part.end - part.start for part in below.lines)
+            if text[0].isdigit() and length >= MIN_TEXT_CHARACTERS and is_heading_like(text):
+                yield _Run("paragraph", run.lines, 0, "", line.start)
+                continue
+        yield run
 
 
 def _block(source: Source, run: _Run, width: int) -> Block | None:

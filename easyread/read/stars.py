@@ -24,7 +24,7 @@ _AFTER_WORD = re.compile(r"(?<![*\w])(?:[A-Z]{3,10}\+?|[Tt]rans|[Ii]nter|[Qq]uee
 _MONTHS = "Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
 _DATE_AT_LINE_START = re.compile(rf"^([ \t>]{{0,8}}\d{{1,2}})\.(?=[ \t]+(?:{_MONTHS})\b)", re.MULTILINE)
 _LOOSE_DEFINITION = re.compile(r"^( {0,3}\[[^\[\]\n^]{1,200}\]):(?=[ \t]+[^\s<#/.:]+(?:\s|\Z))", re.MULTILINE)
-_BULLET = re.compile(r"^( {0,3})[•▪◦‣●](?=[ \t])", re.MULTILINE)
+_BULLET = re.compile(r"^( {0,3})[•▪◦‣●►➢✓·\uf0b7](?=[ \t])", re.MULTILINE)
 _DASH_LINE = re.compile(r"^( {0,3})-(?= [a-zäöü])", re.MULTILINE)
 _FULL_LINE = 50  # chosen: shorter than any line that was broken because it was full
 _PRIVATE = range(0xE000, 0xF8FF)  # standard: Unicode private use area; neither letter nor punctuation

@@ -11,13 +11,18 @@ from easyread.read.source import Source
 from easyread.read.strand import slice_strand, strand_of, trim_strand, with_strand
 
 _MAX_RUN = 2  # chosen: a heading and one below it; more short lines in a row are an address or a list
-_MIN_TEXT_CHARACTERS = 60  # chosen: what follows a heading is longer, or an item
+MIN_TEXT_CHARACTERS = 60  # chosen: what follows a heading is longer, or an item
+_MAX_LINES_ABOVE = 3  # chosen: date, place, path of a web page
+_SALUTATION = re.compile(r"(?:Sehr geehrte|Guten Tag|Liebe[rsn]?\b|Hallo\b)")
+_CHAPTER = re.compile(r"[IVX]{1,5}\.")
 _CLOSED = re.compile(r"[.!?:;…][\"“”’»)\]]*\Z")
+_SENTENCE_INSIDE = re.compile(r"[.!?] ")
 # Short lines of letters and imprints that are no headings.
 _NO_TITLE = re.compile(
     r"(?:mit freundlich|hochachtungsvoll|freundliche grüße|viele grüße|im auftrag|i\. ?a\.|i\. ?v\.|gez\.|"
     r"sehr geehrte|tel\b|telefon|fax|e-mail|anlage|az\b|aktenzeichen|seite \d|datum)|"
-    r".*(?:@|www\.|https?://|\d{1,2}\.\d{1,2}\.(?:\d{4})?|\b\d{5} [A-ZÄÖÜ])",
+    r"(?:19|20)\d\d[^:]{0,12}: |"
+    r".*(?:@| [>»›] |www\.|https?://|\d{1,2}\.\d{1,2}\.(?:\d{4})?|\b\d{5} [A-ZÄÖÜ])",
     re.IGNORECASE,
 )
 
@@ -31,8 +36,10 @@ def promote_titles(
     """
     parts = [_captioned(part) for block in blocks for part in _split_first_line(block, source)]
     runs = list(_runs(parts))
-    opening = runs[0] if runs and not any(_is_text(part) for part in parts[: runs[0][0]]) else []
+    opening = runs[0] if runs and _is_opening(parts[: runs[0][0]]) else []
     title = _title(parts, opening)
+    if title is None:
+        title = next((run[-1] for run in runs if _is_subject(parts, run)), None)
     headings = {number for run in runs for number in run if number != title and _leads(parts, run)}
     depths = {number: 2 for number in headings if title is None or number > title}
     if title is not None:
@@ -46,6 +53,20 @@ def promote_titles(
         _with_depth(part, depths.get(number)) for number, part in enumerate(parts) if _stays(number, doubles)
     )
     return Reported(tuple(kept), problems)
+
+
+def _is_opening(above: Sequence[Block]) -> bool:
+    """Say whether what stands above the first short lines may stand above a title: a date, a path."""
+    texts = [part for part in above if _is_text(part)]
+    return len(texts) <= _MAX_LINES_ABOVE and all(
+        len(_text(part)) < MIN_TEXT_CHARACTERS and "\n" not in _text(part) for part in texts
+    )
+
+
+def _is_subject(parts: Sequence[Block], run: Sequence[int]) -> bool:
+    """Say whether the last of these short lines is the subject of a letter: a salutation follows."""
+    below = parts[run[-1] + 1] if run[-1] + 1 < len(parts) else None
+    return below is not None and bool(_SALUTATION.match(_text(below)))
 
 
 def _with_depth(block: Block, depth: int | None) -> Block:
@@ -75,7 +96,7 @@ def _split_first_line(block: Block, source: Source) -> tuple[Block, ...]:
     if not isinstance(block, Prose) or block.kind != "paragraph":
         return (block,)
     first, _, rest = block.text.partition("\n")
-    is_heading = _is_title_like(first) and len(rest) >= _MIN_TEXT_CHARACTERS and _CLOSED.search(rest[-12:])
+    is_heading = _is_title_like(first) and len(rest) >= MIN_TEXT_CHARACTERS and _CLOSED.search(rest[-12:])
     if not is_heading:
         return (block,)
     strand = strand_of(block)
@@ -89,7 +110,11 @@ def _split_first_line(block: Block, source: Source) -> tuple[Block, ...]:
 
 
 def _is_title_like(text: str) -> bool:
-    return is_heading_like(text) and not _NO_TITLE.match(text)
+    """Say whether the text could be a heading; here a question alone on a line is one too."""
+    if _CHAPTER.fullmatch(text):
+        return True
+    is_question = text.endswith("?") and not _SENTENCE_INSIDE.search(text)
+    return is_heading_like(text[:-1] if is_question else text) and not _NO_TITLE.match(text)
 
 
 def _runs(parts: Sequence[Block]) -> Iterator[list[int]]:
@@ -113,7 +138,9 @@ def _leads(parts: Sequence[Block], run: Sequence[int]) -> bool:
     above = parts[run[0] - 1] if run[0] else None
     if _text(above).endswith(":") if above else False:
         return len(run) == 1 and below.kind == "item"
-    return below.kind == "item" or len(below.text) >= _MIN_TEXT_CHARACTERS or bool(_CLOSED.search(below.text))
+    if below.kind == "item" or len(below.text) >= MIN_TEXT_CHARACTERS or "\n" in below.text:
+        return True
+    return bool(_CLOSED.search(below.text) or _SALUTATION.match(below.text))
 
 
 def _title(parts: Sequence[Block], opening: Sequence[int]) -> int | None:
