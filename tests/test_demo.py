@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from html import unescape
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -43,6 +44,11 @@ def test_pdfs_are_without_fault(demo: Path) -> None:
     assert [str(fault) for fault in check_pdfs(pdfs)] == []
 
 
+@cache
+def ids_of(page: Path) -> frozenset[str]:
+    return frozenset(_ID.findall(page.read_text("utf-8")))
+
+
 def dead_links(page: Path) -> Iterator[str]:
     """Yield each address in a page that leads to a file or a place that is not there."""
     for address in map(unescape, _HREF.findall(page.read_text("utf-8"))):
@@ -50,8 +56,7 @@ def dead_links(page: Path) -> Iterator[str]:
         if parts.scheme or parts.netloc:
             continue
         target = (page.parent / unquote(parts.path)).resolve() if parts.path else page
-        ids = _ID.findall(target.read_text("utf-8")) if target.suffix == ".html" and target.is_file() else []
-        if not target.is_file() or (parts.fragment and unquote(parts.fragment) not in ids):
+        if not target.is_file() or (parts.fragment and unquote(parts.fragment) not in ids_of(target)):
             yield f"{page}: {address}"
 
 
