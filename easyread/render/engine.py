@@ -68,6 +68,7 @@ with isolated_fonts(), warnings.catch_warnings():
         from weasyprint.pdf.stream import Stream
         from weasyprint.text import ffi
         from weasyprint.text.fonts import FontConfiguration
+        from weasyprint.text.line_break import line_size
         from weasyprint.urls import URLFetcher, URLFetcherResponse
     except OSError as err:
         raise RenderError("pdf.no-pango", place=Place("WeasyPrint"), cause=str(err).split("\n")[0]) from err
@@ -98,5 +99,6 @@ __all__ = [
     "URLFetcherResponse",
     "boxes",
     "isolated_fonts",
+    "line_size",
     "pydyf",
 ]

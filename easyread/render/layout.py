@@ -17,15 +17,23 @@ from easyread.render.engine import (
     FontConfiguration,
     URLFetcher,
     URLFetcherResponse,
+    boxes,
     isolated_fonts,
 )
 from easyread.render.tagging import write_tagged
+from easyread.render.tagging.marks import Box, children_of, unwrap
 from easyread.render.tagging.sheets import Sheet
 
 _BASE = "https://assets.invalid/"  # what relative addresses are resolved against; never asked
 _ASSET_SCHEME = "asset:"
 _LINK = re.compile(r"(?:#|https?:|mailto:|tel:)", re.IGNORECASE)  # what a link on paper may lead to
 _SHOWN_LENGTH = 60  # characters of an address in a message
+# A run that cannot be broken takes time by the square of its length (measured: 20,000 characters, 21 s). No
+# word is as long as this; an address or a key is, and may be broken every so many characters (chosen).
+_LONG_RUN = re.compile(r"[^ \t\n\r\u00ad\u200b]{61,}")
+_RUN_PIECE = re.compile(r".{1,30}", re.DOTALL)
+_BREAK = "\u200b"  # zero width space
+_EDGE_TOLERANCE = 1.0  # CSS pixels
 _TOLD_ELSEWHERE = ("not an asset:", ".notdef glyph", "HarfBuzz-Subset")
 
 
@@ -87,8 +95,10 @@ class Layout:
             self.root: Element = source.etree_element
             _drop_dead_links(self.root)
             _leave_out(self.root, without)
+            _let_long_runs_break(self.root)
             sheets = [CSS(string=css, url_fetcher=self._assets)] if css else []
             self.document: Any = source.render(FontConfiguration(), stylesheets=sheets)
+        self.off_paper = tuple(_off_paper(self.document))
 
     def write(self, sheets: Sequence[Sheet] | None = None) -> bytes:
         """Return the PDF. Raises: ValueError without a <title> or a language."""
@@ -128,6 +138,19 @@ class Layout:
             yield Problem(code="pdf.engine", severity=severity, place=Place(self.path), values=values)
 
 
+def _off_paper(document: Any) -> Iterator[tuple[str, Element | None]]:
+    """Yield texts that reach over an edge of their page, and their elements."""
+    for page in document.pages:
+        stack: list[Box] = [page._page_box]
+        while stack:
+            box = unwrap(stack.pop())
+            stack.extend(children_of(box))
+            if isinstance(box, boxes.TextBox):
+                right = box.position_x + box.width
+                if box.position_x < -_EDGE_TOLERANCE or right > page.width + _EDGE_TOLERANCE:
+                    yield box.text.strip(), box.element
+
+
 def _drop_dead_links(root: Element) -> None:
     """Make text of links that lead nowhere on paper: relative addresses and unknown schemes."""
     for link in root.iter("a"):
@@ -141,3 +164,18 @@ def _leave_out(root: Element, names: Collection[str]) -> None:
         for child in list(parent):
             if child.get("data-optional") in names:
                 parent.remove(child)
+
+
+def _let_long_runs_break(root: Element) -> None:
+    """Put places where a line may end into what would not end on its page."""
+    for element in root.iter():
+        if element.tag in ("style", "script", "title"):
+            continue
+        if element.text:
+            element.text = _LONG_RUN.sub(_with_breaks, element.text)
+        if element.tail:
+            element.tail = _LONG_RUN.sub(_with_breaks, element.tail)
+
+
+def _with_breaks(run: re.Match[str]) -> str:
+    return _BREAK.join(_RUN_PIECE.findall(run[0]))

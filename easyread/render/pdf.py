@@ -36,7 +36,12 @@ def render_pdf(html: str, assets: Mapping[str, bytes], *, path: str = "") -> Rep
 
 def problems_of(layout: Layout) -> tuple[Problem, ...]:
     """Return all that was noticed while a document was laid out and written."""
-    problems = [*layout.problems(), *_missing_alternatives(layout), *_missing_glyphs(layout)]
+    problems = [
+        *layout.problems(),
+        *_missing_alternatives(layout),
+        *_missing_glyphs(layout),
+        *_off_the_paper(layout),
+    ]
     if not SUBSETS_QUICKLY:
         problems.append(Problem(code="pdf.no-harfbuzz-subset", severity="hint", place=Place(layout.path)))
     return tuple(problems)
@@ -58,6 +63,21 @@ def _missing_alternatives(layout: Layout) -> Iterator[Problem]:
                 values={"picture": name},
                 block=around.id_of(picture),
             )
+
+
+def _off_the_paper(layout: Layout) -> Iterator[Problem]:
+    """Yield a problem for each text that would be cut at the edge of the paper."""
+    around = _Surroundings(layout.root)
+    for text, element in layout.off_paper:
+        shown = text[:_EXCERPT_LENGTH]
+        yield Problem(
+            code="pdf.off-paper",
+            severity="error",
+            place=Place(layout.path),
+            excerpt=shown,
+            values={"text": shown},
+            block=around.id_of(element),
+        )
 
 
 def _missing_glyphs(layout: Layout) -> Iterator[Problem]:

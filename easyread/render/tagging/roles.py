@@ -115,9 +115,15 @@ def text_of(element: Element) -> str:
         if isinstance(item, str):
             parts.append(item)
         elif not is_comment(item) and not is_decorative(item):
-            parts.append(alternative_of(item) if item.tag in ("img", SVG) else item.text or "")
+            parts.append(_own_text(item))
             stack.extend(part for child in reversed(item) for part in (child.tail or "", child))
     return " ".join("".join(parts).replace("\u00ad", "").split())
+
+
+def _own_text(element: Element) -> str:
+    if element.tag == "br":
+        return " "
+    return alternative_of(element) if element.tag in ("img", SVG) else element.text or ""
 
 
 def label_of(link: Element) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 from easyread.render.engine import Page
 from easyread.render.tagging.marks import Box, Hidden, TaggedStream
+from easyread.render.tagging.spaces import LineEnds
 
 # Readers that put right-to-left text in order glyph by glyph swap the two letters of a lam ligature, unless
 # it maps to one code point (measured with PDFium, MuPDF, poppler).
@@ -108,8 +109,10 @@ class TaggedSheet(Page):  # type: ignore[misc]  # weasyprint has no types
 def lay_on_sheets(document: Any, sheets: Sequence[Sheet]) -> list[Region]:
     """Exchange the pages of a laid-out document for sheets, in place; return its regions in reading order."""
     pages = document.pages
-    hidden = Hidden()
+    hidden, line_ends = Hidden(), LineEnds()
     found = [hidden.find(page._page_box) for page in pages]
+    for page, boxes in zip(pages, found, strict=True):
+        line_ends.restore(page._page_box, boxes)
     document.pages = [
         TaggedSheet(
             sheet,
