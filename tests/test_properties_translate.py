@@ -268,10 +268,10 @@ def test_hostile_lines_take_linear_time(unit: str) -> None:
     times = []
     for size in (10_000, 40_000):
         line = unit * (size // len(unit))
-        start = time.perf_counter()
+        start = time.process_time()
         plain, marks = parse_marks(line)
         write_inline(plain, marks)
-        times.append(time.perf_counter() - start)
+        times.append(time.process_time() - start)
     assert times[1] < max(1.5, 12 * times[0])
 
 

