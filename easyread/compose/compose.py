@@ -159,8 +159,8 @@ class _Composer:
         )
 
     def _softened(self, nodes: Nodes, prose: Prose) -> Nodes:
-        """Return a heading whose glossary words may break at their joints; other text as it is."""
-        return soften(nodes, self._splits(prose.text)) if prose.kind == "heading" else nodes
+        """Return a heading or cell whose glossary words may break at their joints; other text as it is."""
+        return soften(nodes, self._splits(prose.text)) if prose.kind in ("heading", "cell") else nodes
 
     def _with_note_labels(self, ranges: list[Range], prose: Prose) -> list[Range]:
         return [

@@ -10,9 +10,9 @@ from easyread.document import Prose
 from easyread.resources import Catalog, Entry
 from easyread.translate import block_message, parse_inline, slot_for
 
-NOT_TRANSLATED = "noch nicht übersetzt"
-DRAFT = "Entwurf, nicht geprüft"
-OUTDATED = "Der deutsche Text hat sich seitdem geändert"
+NOT_TRANSLATED = "noch nicht übersetzt."
+DRAFT = "Entwurf, nicht geprüft."
+OUTDATED = "Der deutsche Text hat sich seitdem geändert."
 
 # chosen: a handwritten line holds about this many characters of a translation
 CHARACTERS_PER_RULED_LINE = 55
