@@ -35,6 +35,7 @@ def zipped(*names: str, first: bytes = b"") -> bytes:
         (zipped(first=b"application/vnd.oasis.opendocument.text"), "read.format-later", 0),
         (b"%PDF-1.7\n", "read.format-later", 0),
         (b"\n <!DOCTYPE HTML><p>x", "read.format-later", 0),
+        (b"<!-- a --> <!-- b --><html>", "read.format-later", 0),
         (b'<?xml version="1.0"?>\n<html lang="de">', "read.format-later", 0),
         ("Gr\u00fc\u00dfe".encode("latin-1"), "read.not-utf8", 1),
         ("Erste Zeile\nGr\u00fc\u00dfe".encode("latin-1"), "read.not-utf8", 2),
@@ -68,7 +69,10 @@ def test_not_utf8_names_offset_column_and_guess() -> None:
     assert str(caught.value.place) == "a.md:2:3"
 
 
-@pytest.mark.parametrize("text", ["BMW und RIFF", "<p>Text</p>", "\ufeffText", "a\r\nb\rc\n", "html"])
+@pytest.mark.parametrize(
+    "text",
+    ["BMW und RIFF", "<p>Text</p>", "\ufeffText", "Ein %PDF-Kopf", "<!-- a -->\n<p>", "a\r\nb\rc\n", "html"],
+)
 def test_text_stays_as_it_stands(text: str) -> None:
     assert decode_source(text.encode(), "a.md") == text
 

@@ -15,7 +15,8 @@ _EXCERPT_CHARACTERS = 80
 _SIGNATURES = {
     b"\x89PNG\r\n\x1a\n": "PNG",
     b"\xff\xd8\xff": "JPEG",
-    b"GIF8": "GIF",
+    b"GIF87a": "GIF",
+    b"GIF89a": "GIF",
     b"BM": "BMP",
     b"RIFF": "WebP",
     b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": "Word 97 (.doc)",
@@ -102,7 +103,7 @@ def _later_format(head: bytes) -> str:
         if b"mimetypeapplication/vnd.oasis.opendocument" in head:
             return "ODT"
         return "DOCX" if b"word/" in head or b"[Content_Types].xml" in head else ""
-    if b"%PDF-" in head[:1024]:
+    if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"%PDF-"):
         return "PDF"
     return "HTML" if _HTML.match(head) else ""
 
