@@ -1,5 +1,6 @@
 """One block's text -> every candidate mention in it, overlapping ones too."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -9,7 +10,7 @@ from easyread.link.index import Hit, Index, Name
 from easyread.link.look import Sight, Sights, best_hit
 from easyread.link.words import WORD, key_of
 
-_INSIDE = (" ", "+", "/")  # between the words of one form: "3+2-Regelung", "EU-Richtlinie 2013/33"
+_INSIDE = re.compile(" – | |[+/]")  # between the words of one form: "3+2-Regelung", "EU-Richtlinie 2013/33"
 _GENDER_MARKS = frozenset("*:_·•/(’'")
 
 
@@ -63,7 +64,8 @@ def _longest(text: str, start: int, end: int, sight: Sight) -> Candidate | None:
     node = sight.node
     surfaces = [text[start:end]]
     while node is not None and node.next:
-        word = WORD.match(text, end + 1) if text[end : end + 1] in _INSIDE else None
+        gap = _INSIDE.match(text, end)
+        word = WORD.match(text, gap.end()) if gap else None
         if word is None:
             break
         node = node.next.get(key_of(word[0]))
