@@ -104,6 +104,7 @@ def test_a_review_of_a_fuzzy_text_does_not_count() -> None:
         (HEADER + 'msgid "a"\nmsgstr ""\nmsgstr ""\n', "po.order", 8),
         (HEADER + '"lose"\n' * 2, "po.order", 0),
         ('"lose"\n', "po.order", 1),
+        (HEADER + '#| "lose"\nmsgid "a"\nmsgstr ""\n', "po.order", 6),
         (HEADER + 'msgctxt "a"\nmsgid "b"\n', "po.cut-off", 6),
         (HEADER + '# Kommentar\nmsgctxt "a"\n', "po.cut-off", 6),
     ],

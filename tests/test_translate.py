@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from easyread.document import Document, Mark, Metadata, Place, Prose, SourceMap, Span
+from easyread.document import Document, Mark, MarkKind, Metadata, Place, Prose, SourceMap, Span
 from easyread.message import advice_of, message_of
 from easyread.pofile import parse_po, source_hash
 from easyread.problem import ResourceError
@@ -176,7 +176,7 @@ msgstr "Language: uk\\nX-Generator: Poedit 3.4\\nX-Poedit-Basepath: .\\n"
 "Content-Type: text/plain; charset=UTF-8\\n"
 
 
-#. Absatz
+#.  Absatz
 # Frag
 #  Olena!
 #: nie.md:12
@@ -213,6 +213,46 @@ def test_only_the_changed_entry_changes() -> None:
         'msgctxt "d#b1"\r\nmsgid "eins!"',
     ).replace("#. Absatz\r\n\r\n#, fuzzy", "#. Absatz\r\n\r\n#, fuzzy")
     assert update(text.encode(), *slots).decode() == expected
+
+
+def test_a_changed_comment_stands_where_the_old_one_stood() -> None:
+    slots = (Slot("d#b1", "eins", "Absatz"), Slot("d#b2", "zwei", "Zitat\nlang"))
+    assert update(ODD.encode(), *slots).decode() == ODD.replace("#.  Absatz\n", "#. Zitat\n#. lang\n", 1)
+
+
+def test_a_new_and_an_obsolete_entry_are_set_apart_by_blank_lines() -> None:
+    data = fill(update(None, Slot("d#b1", "eins"), Slot("d#b2", "zwei")), "eins", "один").rstrip()
+    text = update(data, Slot("d#b2", "zwei"), Slot("d#b3", "drei")).decode()
+    assert text[text.index('msgctxt "d#b2"') :] == (
+        'msgctxt "d#b2"\nmsgid "zwei"\nmsgstr ""\n\nmsgctxt "d#b3"\nmsgid "drei"\nmsgstr ""\n\n'
+        '#~ msgctxt "d#b1"\n#~ msgid "eins"\n#~ msgstr "один"\n'
+    )
+
+
+def test_other_flags_and_comments_stay() -> None:
+    data = fill(update(None, Slot("d#b1", "alt")), "alt", "текст")
+    data = data.replace(b'msgctxt "d#b1"', b'# Frag Olena\n#, no-wrap\nmsgctxt "d#b1"')
+    changed = update(data, Slot("d#b1", "neu")).decode()
+    assert "# Frag Olena\n#, fuzzy, no-wrap, was-translated-" in changed
+    assert update(changed.encode(), Slot("d#b1", "alt")) == data
+
+
+def test_older_german_left_in_a_finished_text_is_replaced() -> None:
+    data = fill(update(None, Slot("d#b1", "neu")), "neu", "текст")
+    data = data.replace(b'msgctxt "d#b1"', b'#| msgid "alt"\nmsgctxt "d#b1"')
+    assert state(data, "d#b1") == "translated"
+    message = catalog(update(data, Slot("d#b1", "alt"))).get("d#b1")
+    assert (message.state, message.previous) == ("outdated", "neu")
+
+
+def test_of_two_obsolete_texts_the_one_for_this_german_returns() -> None:
+    one, two = (
+        f'#~ msgctxt "d#b1"\n#~ msgid "{german}"\n#~ msgstr "{german}!"\n\n' for german in ("alt", "neu")
+    )
+    for text in (one + two, two + one):
+        merged = update(update(None) + b"\n" + text.encode(), Slot("d#b1", "alt"))
+        assert (catalog(merged).get("d#b1").text, state(merged, "d#b1")) == ("alt!", "translated")
+        assert '#~ msgstr "neu!"' in merged.decode()
 
 
 def test_changed_german_makes_a_translation_outdated_and_keeps_it() -> None:
@@ -400,6 +440,13 @@ def test_notes_lead_where_those_of_the_german_lead() -> None:
     ]
 
 
+CODE: tuple[tuple[MarkKind, tuple[int, int]], ...] = (
+    ("code", (0, 3)),
+    ("strong", (1, 2)),
+    ("strong", (4, 5)),
+)
+
+
 @pytest.mark.parametrize(
     ("text", "marks", "line"),
     [
@@ -407,6 +454,8 @@ def test_notes_lead_where_those_of_the_german_lead() -> None:
         ("*wichtig*", [], "\\*wichtig\\*"),
         ("[sic] [a](b)", [], "\\[sic\\] \\[a\\](b)"),
         ("a\\*b", [], "a\\\\\\*b"),
+        ("*x* y", [Mark("emphasis", Span(4, 5))], "\\*x\\* *y*"),
+        ("abc d", [Mark(kind, Span(*at)) for kind, at in CODE], "`abc` **d**"),
         ("fett kursiv", [Mark("strong", Span(0, 11)), Mark("emphasis", Span(5, 11))], "**fett *kursiv***"),
         ("x fett y", [Mark("strong", Span(1, 7))], "x **fett** y"),
         ("unglaublich", [Mark("emphasis", Span(2, 7)), Mark("strong", Span(0, 2))], "**un**glaublich"),
@@ -456,6 +505,42 @@ def test_an_edited_paragraph_keeps_its_id() -> None:
     _, known = align_blocks(None, blocks(*FOUR))
     aligned, _ = align_blocks(known, blocks(FOUR[0], "Sie dürfen jetzt arbeiten.", *FOUR[2:]))
     assert list(ids(aligned).values()) == ["b1", "b2", "b3", "b4"]
+
+
+def test_one_is_edited_while_another_is_moved() -> None:
+    _, known = align_blocks(None, blocks(*FOUR))
+    aligned, _ = align_blocks(known, blocks("Sie dürfen jetzt arbeiten.", *FOUR[2:], FOUR[0]))
+    assert list(ids(aligned).values()) == ["b2", "b3", "b4", "b1"]
+
+
+def test_of_two_similar_paragraphs_the_more_similar_keeps_the_id() -> None:
+    _, known = align_blocks(None, blocks("Der Antrag kostet nichts."))
+    aligned, _ = align_blocks(known, blocks("Der Antrag kostet etwas.", "Der Antrag kostet nichts!"))
+    assert list(ids(aligned).values()) == ["b2", "b1"]
+    _, known = align_blocks(None, blocks("Der Antrag kostet etwas.", "Der Antrag kostet nichts!", "Ende"))
+    aligned, _ = align_blocks(known, blocks("Der Antrag kostet nichts.", "Ende"))
+    assert list(ids(aligned).values()) == ["b2", "b3"]
+
+
+def test_edited_paragraphs_do_not_change_places() -> None:
+    _, known = align_blocks(None, blocks("Der Antrag kostet nichts.", "Fragen Sie die Beratung."))
+    aligned, _ = align_blocks(known, blocks("Fragen Sie die Beratung!!", "Der Antrag kostet nichts?"))
+    assert sorted(set(ids(aligned).values()) & {"b1", "b2"}) in (["b1"], ["b2"])
+
+
+def test_equal_paragraphs_go_with_their_neighbours() -> None:
+    def order(*texts: str) -> list[str]:
+        _, known = align_blocks(None, blocks("ja", "Arbeit", "ja", "Wohnung"))
+        return [block.id for block in align_blocks(known, blocks(*texts))[0].proses()]
+
+    assert order("Arbeit", "ja", "Wohnung") == ["b2", "b3", "b4"]
+    assert order("ja", "ja", "Arbeit", "Wohnung") == ["b1", "b3", "b2", "b4"]
+
+
+def test_numbers_that_a_state_has_forgotten_are_not_used_again() -> None:
+    gone = BlockState(gone=(Known("b7", "weg"),), next=1)
+    assert ids(align_blocks(gone, blocks("neu"))[0]) == {"neu": "b8"}
+    assert ids(align_blocks(BlockState(next=9), blocks("neu"))[0]) == {"neu": "b9"}
 
 
 def test_a_paragraph_in_place_of_another_gets_a_new_id() -> None:
@@ -526,7 +611,9 @@ def test_a_lost_state_is_recovered_from_the_files_of_translators() -> None:
     slots = document_slots(value)
     first = fill(update(None, *slots), FOUR[0], "Текст")
     first = update(first, *slots[1:])
-    second = update(None, *slots[1:], Slot("blatt#b13", "Nur hier"), Slot("anders#b50", "fremd"))
+    second = b'#~ msgctxt "blatt#b2"\n#~ msgid "alt"\n#~ msgstr "x"\n' + update(
+        None, *slots[1:], Slot("blatt#b13", "Nur hier"), Slot("anders#b50", "fremd")
+    )
     known = recover_state({"ar.po": second, "uk.po": first}, "blatt")
     assert known == BlockState(
         blocks=(Known("b2", FOUR[1]), Known("b12", "Mehr hier"), Known("b13", "Nur hier")),
