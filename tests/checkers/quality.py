@@ -33,6 +33,7 @@ NOT_LATIN = set().union(*LANGUAGES_OF_SCRIPT.values()) - {
 }  # those two are written in Latin as well
 BOOKMARK_PAGES = 4  # a longer document needs bookmarks
 MAX_LATIN_RUN = 12  # letters: names and abbreviations may stand in any language
+MIN_TORN = 40  # characters: the engine leaves two lines of a paragraph or none; less is a word or a label
 MAX_NONSTRUCT_SHARE = 0.15
 
 _RAW_TARGET = re.compile(r"(?:https?:|mailto:|tel:|www\.)")
@@ -180,6 +181,7 @@ class _Look:
             and text[:1].islower()
             and not _SENTENCE_END.search(before)
             and not label
+            and len(before) >= MIN_TORN
         ):
             self._fail("split", f"page {page + 1}: a paragraph torn in two: {before[-20:]!r} | {text[:20]!r}")
         if text:

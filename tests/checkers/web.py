@@ -29,7 +29,7 @@ class Fault:
     message: str
 
     def __str__(self) -> str:
-        return f"{Path(self.file).name} [{self.mode}] {self.rule}: {self.message}"
+        return f"{'/'.join(Path(self.file).parts[-3:])} [{self.mode}] {self.rule}: {self.message}"
 
 
 def check_pages(paths: Iterable[Path], modes: Sequence[str] = MODES) -> tuple[Fault, ...]:
