@@ -16,6 +16,7 @@ from easyread.cli.workshop import EDITIONS, Workshop
 @click.option("--lang", "tags", default="", metavar="ar,uk,…", help=text("lang"))
 @click.option("--drafts", is_flag=True, help=text("drafts"))
 @click.option("--annotate", is_flag=True, help=text("annotate"))
+@click.option("--jobs", type=click.IntRange(0, 64), default=0, help=text("jobs"))
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=None, help=text("out"))
 def build(  # one parameter an option
     sources: tuple[str, ...],
@@ -27,6 +28,7 @@ def build(  # one parameter an option
     tags: str,
     drafts: bool,
     annotate: bool,
+    jobs: int,
     out: Path | None,
 ) -> None:
     """Make the editions and say what came of it."""
@@ -40,6 +42,7 @@ def build(  # one parameter an option
         tags=_names(tags) or settings.lang,
         drafts=drafts or settings.drafts,
         annotate=annotate or settings.annotate,
+        jobs=jobs,
     )
     workshop.run(sources, kind)
     outcome.finish()

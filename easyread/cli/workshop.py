@@ -1,11 +1,13 @@
 """A build run: sources in, files out, and a closing table of what was made."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from easyread.cli.blocks import catalog_path, keep_block_ids
 from easyread.cli.console import LANGUAGE, Outcome
 from easyread.cli.files import write_bytes
+from easyread.cli.pool import default_processes, print_documents
 from easyread.cli.progress import watch
 from easyread.cli.project import Project, language_of, read_catalog_file
 from easyread.cli.sources import read_sources
@@ -14,7 +16,7 @@ from easyread.compose.compose import CHECKED_BY_MACHINE, NO_LEGAL_ADVICE
 from easyread.document import Document, Place
 from easyread.message import say
 from easyread.press import Foreign, Press, Printed, Stock
-from easyread.problem import RenderError, UsageError
+from easyread.problem import EasyreadError, RenderError, UsageError
 
 EDITIONS = ("web", "a4", "leaflet")
 
@@ -32,6 +34,7 @@ class Workshop:
         tags: tuple[str, ...],
         drafts: bool,
         annotate: bool,
+        jobs: int = 0,
     ) -> None:
         for name in editions:
             if name not in EDITIONS:
@@ -39,6 +42,7 @@ class Workshop:
                     "settings.unknown-edition", place=Place("--edition"), name=name, known=", ".join(EDITIONS)
                 )
         self.project, self.outcome, self.out, self.drafts = project, outcome, out, drafts
+        self.jobs = jobs
         self.languages = tuple(language_of(tag) for tag in tags if tag != "de")
         self.stock = Stock(
             glossary=project.read_glossary(outcome),
@@ -71,15 +75,15 @@ class Workshop:
             self._close(printed)
 
     def _print(self, documents: Sequence[Document]) -> Iterator[Printed]:
-        press = Press(self.stock)
-        for document in watch(documents, say("cli.building", LANGUAGE), quiet=self.outcome.quiet):
-            try:
-                printed = self.outcome.take(press.make(document, self._foreigns(document)))
-            except RenderError as trouble:
-                self.outcome.add_error(trouble)
-                continue
-            if self._write(printed.files.items()):
-                yield printed
+        """Print and write the documents; memory holds the files of one document at a time."""
+        jobs = [(document, self._foreigns(document)) for document in documents]
+        results = print_documents(self.stock, jobs, self.jobs or default_processes(len(jobs)))
+        title = say("cli.building", LANGUAGE)
+        for result in watch(results, len(jobs), title, quiet=self.outcome.quiet):
+            if isinstance(result, EasyreadError):
+                self.outcome.add_error(result)
+            elif self._write((printed := self.outcome.take(result)).files.items()):
+                yield replace(printed, files={})
 
     def _foreigns(self, document: Document) -> tuple[Foreign, ...]:
         return tuple(
