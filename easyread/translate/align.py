@@ -127,15 +127,15 @@ def _best(scored: Iterable[tuple[float, int, int]]) -> Pairs:
     return dict(chosen)
 
 
-def _letter_groups(text: str) -> Counter[str]:
-    """Count the groups of three letters of the beginning of a text."""
+def _letter_groups(text: str) -> frozenset[str]:
+    """Return the groups of three letters in the beginning of a text."""
     padded = f" {text[:_COMPARED_CHARACTERS].lower()} "
-    return Counter(padded[at : at + 3] for at in range(len(padded) - 2))
+    return frozenset(padded[at : at + 3] for at in range(len(padded) - 2))
 
 
-def _similarity(one: Counter[str], other: Counter[str]) -> float:
+def _similarity(one: frozenset[str], other: frozenset[str]) -> float:
     """Return the share of letter groups in common, 0 to 1 (Dice 1945)."""
-    total, other_total = one.total(), other.total()
-    if not total or not other_total or 2 * min(total, other_total) < MIN_SIMILARITY * (total + other_total):
+    total = len(one) + len(other)
+    if not total or 2 * min(len(one), len(other)) < MIN_SIMILARITY * total:
         return 0.0
-    return 2 * (one & other).total() / (total + other_total)
+    return 2 * len(one & other) / total

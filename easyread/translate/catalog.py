@@ -71,8 +71,8 @@ def _begun(file: PoFile, language: Language) -> PoFile:
 
 def natural_order(key: str) -> tuple[tuple[int, int, str], ...]:
     """Return the place of an id among others: "b2" before "b10"."""
-    pieces = _NUMBER.split(key)
-    return tuple((0, int(piece), piece) if piece.isdecimal() else (1, 0, piece) for piece in pieces)
+    pieces = enumerate(_NUMBER.split(key))  # every second one is a number
+    return tuple((0, int(piece), piece) if at % 2 else (1, 0, piece) for at, piece in pieces)
 
 
 @dataclass(slots=True)

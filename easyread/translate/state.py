@@ -57,7 +57,7 @@ def recover_state(files: Mapping[str, bytes], name: str) -> BlockState | None:
     gone: dict[str, str] = {}
     for path, data in files.items():
         for entry in parse_po(data, path).entries:
-            document, _, key = (entry.context or "").partition("#")
+            document, _, key = (entry.context or "").rpartition("#")
             if document == name and key not in ("", "title", "subtitle"):
                 (gone if entry.is_obsolete else live).setdefault(key, parse_marks(entry.source)[0])
     if not live and not gone:
