@@ -352,8 +352,8 @@ def test_a_file_that_lost_something_is_noticed() -> None:
 
 
 def test_natural_order() -> None:
-    keys = ["d#b1", "d#b2", "d#b10", "d#b010", "d#title", "e", "٣" * 5_000]
-    assert sorted(set(keys), key=natural_order) == ["d#b1", "d#b2", "d#b010", "d#b10", "d#title", "e"]
+    keys = ["d#b1", "d#b2", "d#b010", "d#b10", "d#title", "e", "\u0663" * 5_000]
+    assert sorted(set(keys), key=natural_order) == keys
 
 
 # --- states
