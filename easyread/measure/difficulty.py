@@ -5,12 +5,12 @@ person can read, `data/difficulty.toml`, made by `scripts/fit_difficulty.py`.
 """
 
 import tomllib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
-from easyread.measure.features import Sentence, describe
+from easyread.measure.features import FEATURES, Reading, describe
 
 LOWEST, HIGHEST = 1.0, 7.0
 # DESIGN section 3: upper bounds, not included; measured on real texts of each level.
@@ -23,39 +23,60 @@ BANDS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Model:
-    """intercept + the sum of coefficient x feature; a paragraph mixes the mean and the hardest sentence."""
+class Model(NamedTuple):
+    """intercept + the sum of coefficient x feature. Shape: both tuples as FEATURES, same order."""
 
     intercept: float
-    coefficients: Mapping[str, float]
+    coefficients: tuple[float, ...]
+    easy: tuple[float, ...]  # mean of each feature in Leichte Sprache
     hardest_share: float
+
+
+class Rating(NamedTuple):
+    """A difficulty, and how many points each feature adds to it compared with Leichte Sprache."""
+
+    difficulty: float
+    points: tuple[float, ...]  # as FEATURES, same order
 
 
 @cache
 def load_model() -> Model:
-    """Return the fitted model."""
+    """Return the fitted model. Raises: KeyError if the file does not have the features of this program."""
     data = tomllib.loads((files("easyread") / "data" / "difficulty.toml").read_text("utf-8"))
-    coefficients = {name: row["coefficient"] for name, row in data["features"].items()}
-    return Model(data["intercept"], coefficients, data["hardest_share"])
+    rows = [data["features"][name] for name in FEATURES]
+    return Model(
+        data["intercept"],
+        tuple(row["coefficient"] for row in rows),
+        tuple(row["easy"] for row in rows),
+        data["hardest_share"],
+    )
 
 
-def rate_sentence(words: Sentence) -> float:
-    """Return the difficulty of one sentence with at least one word, between 1 and 7."""
-    model = load_model()
-    features = describe(words)
-    raw = model.intercept + sum(weight * features[name] for name, weight in model.coefficients.items())
-    return min(HIGHEST, max(LOWEST, raw))
-
-
-def rate_paragraph(sentences: Sequence[Sentence]) -> float:
-    """Return the difficulty of a paragraph: a mix of the mean of its sentences and of the hardest one.
+def rate_paragraph(sentences: Sequence[Reading]) -> Rating:
+    """Rate a paragraph: a mix of the mean of its sentences and of the hardest one.
 
     Needs: at least one sentence, each with a word.
     """
-    ratings = [rate_sentence(words) for words in sentences]
-    share = load_model().hardest_share
-    return (1 - share) * sum(ratings) / len(ratings) + share * max(ratings)
+    model = load_model()
+    described = [describe(sentence) for sentence in sentences]
+    ratings = [_rate(model, features) for features in described]
+    hardest = max(range(len(ratings)), key=ratings.__getitem__)
+    share = model.hardest_share
+    difficulty = (1 - share) * sum(ratings) / len(ratings) + share * ratings[hardest]
+    means = (sum(column) / len(described) for column in zip(*described, strict=True))
+    points = tuple(
+        weight * ((1 - share) * mean + share * most - easy)
+        for weight, mean, most, easy in zip(
+            model.coefficients, means, described[hardest], model.easy, strict=True
+        )
+    )
+    return Rating(difficulty, points)
+
+
+def _rate(model: Model, features: Sequence[float]) -> float:
+    """Return the difficulty of one sentence, cut to the scale of the ratings."""
+    raw = model.intercept + sum(map(float.__mul__, model.coefficients, features))
+    return min(HIGHEST, max(LOWEST, raw))
 
 
 def name_band(difficulty: float) -> str:

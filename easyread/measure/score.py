@@ -1,18 +1,27 @@
 """Passage -> Score: our own counts on our own segments, the formulas on them, and the difficulty."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import chain
 from typing import Literal
 
 from easyread import formulas
-from easyread.measure.difficulty import name_band, rate_paragraph
+from easyread.measure.difficulty import Rating, name_band, rate_paragraph
+from easyread.measure.features import FEATURES, Reading
 from easyread.measure.words import WordFacts, look_at
-from easyread.segment import Passage
+from easyread.segment import Passage, Sentence
 
 MIN_WORDS = 20  # chosen (DESIGN section 3): below it one word moves Flesch by more than a band
-LONG_SENTENCE_WORDS = 20
-VERY_LONG_WORD_LETTERS = 14
+MIN_POINTS = 0.25  # chosen: what adds less to the difficulty is not worth naming
+# What an author can do something about: features -> the code that `check` uses for it.
+REASONS: Mapping[str, tuple[str, ...]] = {
+    "long-sentence": ("load",),
+    "long-word": ("long-words",),
+    "rare-word": ("uncommon-words", "rare-nouns", "rare-verbs", "learned-words"),
+    "nominal-style": ("nominalisations",),
+    "officialese": ("formal-words",),
+    "genitive": ("genitive-attributes",),
+}
 
 Confidence = Literal["ok", "short"]
 
@@ -25,74 +34,87 @@ class Score:
     words: int
     syllables: int
     characters: int  # letters and figures of the words
-    flesch_amstad: float | None
-    wiener_1: float | None
-    wiener_2: float | None
-    wiener_3: float | None
-    wiener_4: float | None
-    lix: float | None
-    rix: float | None
-    gsmog: float | None
+    flesch_amstad: float | None = None
+    wiener_1: float | None = None
+    wiener_2: float | None = None
+    wiener_3: float | None = None
+    wiener_4: float | None = None
+    lix: float | None = None
+    rix: float | None = None
+    gsmog: float | None = None
     difficulty: float  # 1 very easy to 7 very hard
     band: str
     confidence: Confidence
     masked_characters: int
-    reasons: tuple[str, ...]
+    reasons: tuple[str, ...]  # what adds most to the difficulty, compared with Leichte Sprache; most first
 
 
 def measure_passage(passage: Passage) -> Score | None:
     """Measure one block. None: it holds no word, so there is nothing to measure."""
-    text = passage.prose.text
-    sentences = [
-        [look_at(text[word.start : word.end]) for word in sentence.words]
-        for sentence in passage.sentences
-        if sentence.words
-    ]
-    if not sentences:
+    readings = read_passage(passage)
+    if not readings:
         return None
-    words = list(chain.from_iterable(sentences))
-    difficulty = rate_paragraph(sentences)
-    values = _formulas(words, len(sentences)) if len(words) >= MIN_WORDS else dict.fromkeys(_FORMULAS)
+    rating = rate_paragraph(readings)
+    sums = WordFacts(*map(sum, zip(*chain.from_iterable(reading.words for reading in readings), strict=True)))
+    words = sum(len(reading.words) for reading in readings)
     return Score(
-        sentences=len(sentences),
-        words=len(words),
-        syllables=sum(word.syllables for word in words),
-        characters=sum(word.letters for word in words),
-        difficulty=difficulty,
-        band=name_band(difficulty),
-        confidence="ok" if len(words) >= MIN_WORDS else "short",
+        sentences=len(readings),
+        words=words,
+        syllables=sums.syllables,
+        characters=sums.letters,
+        difficulty=rating.difficulty,
+        band=name_band(rating.difficulty),
+        confidence="ok" if words >= MIN_WORDS else "short",
         masked_characters=sum(map(len, passage.masked)),
-        reasons=_reasons(sentences),
-        **values,
+        reasons=_reasons(rating),
+        **(_formulas(sums, words, len(readings)) if words >= MIN_WORDS else {}),
     )
 
 
-_FORMULAS = ("flesch_amstad", "wiener_1", "wiener_2", "wiener_3", "wiener_4", "lix", "rix", "gsmog")
+def read_passage(passage: Passage) -> list[Reading]:
+    """Look at the words of each sentence that has any."""
+    text = passage.prose.text
+    return [
+        Reading(
+            text[sentence.span.start : sentence.span.end],
+            [look_at(text[word.start : word.end]) for word in sentence.words],
+            _bracketed(text, sentence),
+        )
+        for sentence in passage.sentences
+        if sentence.words
+    ]
 
 
-def _formulas(words: Sequence[WordFacts], sentences: int) -> dict[str, float | None]:
-    length = len(words) / sentences
-    long_words = sum(word.is_long for word in words)
-    polysyllables = sum(word.is_polysyllable for word in words)
-    long_share, poly_share = long_words / len(words), polysyllables / len(words)
-    mono_share = sum(word.syllables == 1 for word in words) / len(words)
+def _bracketed(text: str, sentence: Sentence) -> list[int]:
+    """Return the numbers of the words inside round brackets."""
+    if text.find("(", sentence.span.start, sentence.span.end) < 0:
+        return []
+    found: list[int] = []
+    depth, done = 0, sentence.span.start
+    for number, word in enumerate(sentence.words):
+        depth += text.count("(", done, word.start) - text.count(")", done, word.start)
+        done = word.end
+        if depth > 0:
+            found.append(number)
+    return found
+
+
+def _formulas(sums: WordFacts, words: int, sentences: int) -> dict[str, float]:
+    length = words / sentences
+    long_share, poly_share = sums.is_long / words, sums.is_polysyllable / words
     return {
-        "flesch_amstad": formulas.flesch_amstad(length, sum(word.syllables for word in words) / len(words)),
-        "wiener_1": formulas.wiener_1(poly_share, length, long_share, mono_share),
+        "flesch_amstad": formulas.flesch_amstad(length, sums.syllables / words),
+        "wiener_1": formulas.wiener_1(poly_share, length, long_share, sums.is_monosyllable / words),
         "wiener_2": formulas.wiener_2(poly_share, length, long_share),
         "wiener_3": formulas.wiener_3(poly_share, length),
         "wiener_4": formulas.wiener_4(poly_share, length),
         "lix": formulas.lix(length, long_share),
-        "rix": formulas.rix(long_words / sentences),
-        "gsmog": formulas.gsmog(polysyllables / sentences),
+        "rix": formulas.rix(sums.is_long / sentences),
+        "gsmog": formulas.gsmog(sums.is_polysyllable / sentences),
     }
 
 
-def _reasons(sentences: Sequence[Sequence[WordFacts]]) -> tuple[str, ...]:
-    """Name what makes the block hard, the codes of `check` where there is one."""
-    found = []
-    if any(len(words) > LONG_SENTENCE_WORDS for words in sentences):
-        found.append("long-sentence")
-    if any(word.letters > VERY_LONG_WORD_LETTERS for words in sentences for word in words):
-        found.append("long-word")
-    return tuple(found)
+def _reasons(rating: Rating) -> tuple[str, ...]:
+    points = dict(zip(FEATURES, rating.points, strict=True))
+    sums = {code: sum(points[name] for name in names) for code, names in REASONS.items()}
+    return tuple(sorted((code for code in sums if sums[code] >= MIN_POINTS), key=lambda code: -sums[code]))
