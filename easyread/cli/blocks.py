@@ -5,9 +5,10 @@ from pathlib import Path
 from easyread.cli.console import Outcome
 from easyread.cli.files import read_bytes
 from easyread.document import Document
+from easyread.pofile import MAX_PO_BYTES
 from easyread.problem import EasyreadError
 from easyread.translate import BlockState, align_blocks, read_block_state
-from easyread.translate.state import MAX_STATE_BYTES
+from easyread.translate.state import MAX_STATE_BYTES, recover_state
 
 
 def locale_folder(document: Document) -> Path:
@@ -26,9 +27,15 @@ def state_path(document: Document) -> Path:
 
 
 def load_state(document: Document) -> BlockState | None:
-    """Return what was remembered at the last extract; None if there was none. Raises: ResourceError."""
+    """Return what was remembered at the last extract; None if there was none. Raises: ResourceError.
+
+    Where the file was lost, the translators' files still know which text had which id.
+    """
     path = state_path(document)
-    return read_block_state(read_bytes(path, MAX_STATE_BYTES), str(path)) if path.is_file() else None
+    if path.is_file():
+        return read_block_state(read_bytes(path, MAX_STATE_BYTES), str(path))
+    catalogs = sorted(locale_folder(document).glob(f"*/{Path(document.path).stem}.po"))
+    return recover_state({str(file): read_bytes(file, MAX_PO_BYTES) for file in catalogs}, document.name)
 
 
 def keep_block_ids(document: Document, outcome: Outcome) -> Document:

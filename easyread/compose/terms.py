@@ -13,9 +13,6 @@ from easyread.document import Prose
 from easyread.link import Mention
 from easyread.resources import Entry, LegalBasis
 
-# standard: these are divided into articles, the others into sections
-_ARTICLED = ("GG", "GFK", "EMRK", "AEUV", "EUV", "GRCh", "VO", "RL", "Verordnung", "Richtlinie")
-
 
 @dataclass(frozen=True, slots=True)
 class ChunkTerms:
@@ -138,10 +135,7 @@ def _references(ids: Sequence[str], used: set[str], wishes: Wishes) -> tuple[Ref
 
 
 def _legal(basis: LegalBasis, labels: Labels) -> str:
-    section = basis.section
-    if section and not section.startswith(("§", "Art")):
-        section = f"Art. {section}" if basis.law.startswith(_ARTICLED) else f"§ {section}"
-    name = f"{section} {basis.law}".strip()
+    name = basis.citation
     return f"{name} ({labels.say('Stand')}: {labels.date(basis.as_of)})" if basis.as_of else name
 
 

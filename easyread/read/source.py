@@ -71,7 +71,6 @@ def decode_source(data: bytes, path: str) -> str:
         raise SourceError(
             "read.too-large",
             place=place,
-            megabytes=len(data) // 1_000_000,
             limit_megabytes=MAX_SOURCE_BYTES // 1_000_000,
         )
     _refuse_other_formats(data, place)
