@@ -93,6 +93,11 @@ def codepoints(ranges: Ranges) -> set[int]:
     return {point for first, last in ranges for point in range(first, last + 1)}
 
 
+def read(path: Path) -> TTFont:
+    """Return a font that keeps its dates when it is written."""
+    return TTFont(BytesIO(path.read_bytes()), recalcTimestamp=False)
+
+
 def cut(path: Path, wanted: Iterable[int]) -> TTFont:
     """Return the font with only `wanted` and the spaces, without hinting, its dates left alone."""
     options = subset.Options(
@@ -102,7 +107,7 @@ def cut(path: Path, wanted: Iterable[int]) -> TTFont:
         name_IDs=["*"],
         drop_tables=["DSIG", "MATH", "gasp"],
     )
-    font = TTFont(path, recalcTimestamp=False)
+    font = read(path)
     cutter = subset.Subsetter(options)
     cutter.populate(unicodes=wanted)
     cutter.subset(font)
@@ -122,7 +127,7 @@ def merge(paths: Sequence[Path], ranges: Ranges) -> TTFont:
     spaces = codepoints(SPACES)
     parts = []
     for path in paths:
-        has = set(TTFont(path, lazy=True).getBestCmap())
+        has = set(read(path).getBestCmap())
         take = (missing | spaces) & has
         missing, spaces = missing - take, spaces - take
         part = cut(path, take)
@@ -132,7 +137,7 @@ def merge(paths: Sequence[Path], ranges: Ranges) -> TTFont:
         parts.append(BytesIO(to_bytes(part)))
     merged = Merger(options=MergeOptions(drop_tables=["vhea", "vmtx"])).merge(parts)
     merged.recalcTimestamp = False
-    merged["head"].created = merged["head"].modified = TTFont(paths[0], lazy=True)["head"].modified
+    merged["head"].created = merged["head"].modified = read(paths[0])["head"].modified
     return merged
 
 

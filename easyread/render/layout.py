@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 from easyread.document import Place
-from easyread.problem import Problem, Severity
+from easyread.problem import Problem, RenderError, Severity
 from easyread.render.engine import (
     CSS,
     HTML,
@@ -97,8 +97,15 @@ class Layout:
             _leave_out(self.root, without)
             _let_long_runs_break(self.root)
             sheets = [CSS(string=css, url_fetcher=self._assets)] if css else []
-            self.document: Any = source.render(FontConfiguration(), stylesheets=sheets)
+            self.document: Any = self._render(source, sheets)
         self.off_paper = tuple(_off_paper(self.document))
+
+    def _render(self, source: Any, sheets: list[Any]) -> Any:
+        try:
+            return source.render(FontConfiguration(), stylesheets=sheets)
+        except Exception as err:  # what the engine cannot lay out, it answers in many ways
+            cause = f"{type(err).__name__}: {err}"
+            raise RenderError("pdf.engine-stopped", place=Place(self.path), cause=cause) from err
 
     def write(self, sheets: Sequence[Sheet] | None = None) -> bytes:
         """Return the PDF. Raises: ValueError without a <title> or a language."""

@@ -2,8 +2,8 @@
 
     Document(H1[Titel] P[Das steht in der ] Link[Satzung])
 
-The text of an element stands in brackets, "|" is where one piece of marked content ends on the next page; what is
-written beside the content stands in braces: P{Lang=ar}[…].
+The text of an element stands in brackets, "|" is where one piece of marked content ends on the next page;
+what is written beside the content stands in braces: P{Lang=ar}[…].
 """
 
 from pathlib import Path

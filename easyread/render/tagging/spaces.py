@@ -1,10 +1,11 @@
-"""Spaces at the ends of lines, which layout takes away: without them "in der", broken, is read as "inder".
+"""Spaces that nothing shows: at the ends of lines, and between two elements. The engine does not draw them.
 
-ISO 32000-1, 14.8.2.5: the text of a tagged PDF holds the spaces between its words. They are drawn, where nothing
-shows, after the last word of a line whose break replaced one.
+ISO 32000-1, 14.8.2.5: the text of a tagged PDF holds the spaces between its words; without them "in der",
+broken after "in", is read as "inder". So a space is drawn after the word before, where nothing shows.
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from xml.etree.ElementTree import Element
 
 from easyread.render.engine import boxes, line_size
@@ -17,7 +18,7 @@ _INVISIBLE = str.maketrans("", "", "\u00ad\u200b")
 
 
 class LineEnds:
-    """Finds the line ends of a document, page by page, and gives them back their spaces."""
+    """Gives the words of a document back the spaces after them, page by page."""
 
     def __init__(self) -> None:
         self._last: dict[tuple[Element, str], Box] = {}  # block -> the text box that ended its last line
@@ -29,6 +30,9 @@ class LineEnds:
             texts = [box for box in _leaves(line) if isinstance(box, boxes.TextBox) and box not in hidden]
             if line.element is None or not texts:
                 continue
+            for word, space in pairwise(texts):
+                if space.text.isspace() and not word.text[-1:].isspace():
+                    _append_space(word)
             key = (line.element, line.element_tag)
             before = self._last.get(key)
             if before is not None and self._was_broken_at_space(line.element, before.text, texts[0].text):
@@ -36,7 +40,7 @@ class LineEnds:
             self._last[key] = texts[-1]
 
     def _was_broken_at_space(self, element: Element, before: str, after: str) -> bool:
-        """Say whether a space stood between two lines: as the document says, otherwise by the look of them."""
+        """Say whether a space stood between two lines: as the document has it, otherwise by their look."""
         if not before.strip() or not after.strip() or before[-1].isspace() or after[0].isspace():
             return False
         if element not in self._texts:

@@ -16,6 +16,7 @@ from easyread.render.tagging.roles import numbering_of, role_of, scope_of
 from easyread.render.tagging.sheets import Region, TaggedSheet
 
 _POINTS_PER_PIXEL = 0.75
+_TOLERANCE = 0.5  # points
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +90,17 @@ class Tree:
         self._describe(node, box, sheet.height, region.x)
 
     def _add_link(self, box: Box, area: Annotation, sheet: TaggedSheet) -> None:
-        """Hang a clickable area on its link, unless an area of the same link already holds it."""
+        """Hang a clickable area on its link; join that of something inside the link to the one around."""
         link = None if box in sheet.hidden else self._enclosing_link(box.element)
-        if link is None or any(isinstance(kid, Annotation) and _covers(kid, area) for kid in link.kids):
+        if link is None:
             self.dropped.append(area)
-        else:
-            link.kids.append(area)
+            return
+        if box.element is not link.element:
+            for kid in link.kids:
+                if isinstance(kid, Annotation) and kid.sheet == area.sheet and _join(kid, area):
+                    self.dropped.append(area)
+                    return
+        link.kids.append(area)
 
     def _enclosing_link(self, element: Element | None) -> Node | None:
         while element is not None and role_of(element) != "Link":
@@ -159,17 +165,15 @@ class Tree:
             node.attributes["ListNumbering"] = numbering_of(box.style["list_style_type"], tag)
 
 
-def _covers(outer: Annotation, inner: Annotation) -> bool:
-    """Say whether one area holds the other, give or take half a point."""
+def _join(outer: Annotation, inner: Annotation) -> bool:
+    """Let an area hold another one in its line, such as a higher picture; say whether it did."""
     left, bottom, right, top = _sides(outer)
     inner_left, inner_bottom, inner_right, inner_top = _sides(inner)
-    return (
-        outer.sheet == inner.sheet
-        and left <= inner_left + 0.5
-        and bottom <= inner_bottom + 0.5
-        and right >= inner_right - 0.5
-        and top >= inner_top - 0.5
-    )
+    in_line = inner_bottom < top and inner_top > bottom
+    if not in_line or inner_left < left - _TOLERANCE or inner_right > right + _TOLERANCE:
+        return False
+    outer.data["Rect"][:] = [left, min(bottom, inner_bottom), right, max(top, inner_top)]
+    return True
 
 
 def _sides(area: Annotation) -> tuple[float, float, float, float]:
