@@ -34,7 +34,8 @@ def load_state(document: Document) -> BlockState | None:
     path = state_path(document)
     if path.is_file():
         return read_block_state(read_bytes(path, MAX_STATE_BYTES), str(path))
-    catalogs = sorted(locale_folder(document).glob(f"*/{Path(document.path).stem}.po"))
+    name = f"{Path(document.path).stem}.po"
+    catalogs = sorted(file for folder in locale_folder(document).glob("*") if (file := folder / name).is_file())
     return recover_state({str(file): read_bytes(file, MAX_PO_BYTES) for file in catalogs}, document.name)
 
 
