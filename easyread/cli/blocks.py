@@ -35,7 +35,8 @@ def load_state(document: Document) -> BlockState | None:
     if path.is_file():
         return read_block_state(read_bytes(path, MAX_STATE_BYTES), str(path))
     name = f"{Path(document.path).stem}.po"
-    catalogs = sorted(file for folder in locale_folder(document).glob("*") if (file := folder / name).is_file())
+    candidates = (folder / name for folder in locale_folder(document).glob("*"))
+    catalogs = sorted(file for file in candidates if file.is_file())
     return recover_state({str(file): read_bytes(file, MAX_PO_BYTES) for file in catalogs}, document.name)
 
 
