@@ -42,7 +42,7 @@ BACK = (
 def words(count: int) -> str:
     """Return a flap with so many entries."""
     entries = "".join(
-        f'<div class="word" data-optional="Wort {number}"><dt>Wort {number}</dt>'
+        f'<div class="word" data-optional="Wort {number}"><dt id="w{number}">Wort {number}</dt>'
         f"<dd>{'Eine Erklärung dazu. ' * 4}</dd></div>"
         for number in range(1, count + 1)
     )
@@ -201,7 +201,8 @@ def test_what_does_not_fit_is_named(html: str, code: str) -> None:
 
 
 def test_optional_words_are_left_out_and_named() -> None:
-    reported = render_leaflet(leaflet(SECTION, flap=words(12)), {})
+    linked = SECTION + '<p><a class="term" href="#w1">Eins</a> <a class="term" href="#w12">Zwölf</a></p>'
+    reported = render_leaflet(leaflet(linked, flap=words(12)), {})
     assert reported.value is not None
     assert codes(reported) == ["leaflet.left-out"]
     names = str(reported.problems[0].values["names"]).split(", ")

@@ -8,6 +8,7 @@ import pytest
 
 from tests.checkers.outline import outline
 from tests.checkers.pdf_content import read_content
+from tests.checkers.verapdf import page_validation
 from tests.pdf_samples import FOOTNOTE, LONG, ROWS, SAMPLES, H, write_sample
 
 
@@ -141,3 +142,14 @@ def test_picture_is_where_it_says(tmp_path: Path) -> None:
             if isinstance(item, pikepdf.Dictionary) and item.get("/S") == "/Figure"
         )
         assert [round(float(number), 1) for number in figure.A.BBox] == [15, 180, 90, 210]
+
+
+def test_vowel_signs_over_ligatures_leave_no_glyph_without_text(tmp_path: Path) -> None:
+    """Where lam, alef and a sign are three letters and two glyphs, one of these had the text of all three."""
+    text = "لًا طلبًا الأُمُّ حقًّا شُكْرًا"
+    path = write_sample(tmp_path, "signs", f'{H}<p lang="ar" dir="rtl">{text}</p>')
+    assert page_validation(path) == ()
+    with pikepdf.open(path) as pdf:
+        found = "".join(read_content(pdf).texts.values()).removeprefix("Titel")
+    letters = unicodedata.normalize("NFKC", found)
+    assert sorted(letters.replace(" ", "")) == sorted(text.replace(" ", ""))

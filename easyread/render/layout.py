@@ -166,11 +166,15 @@ def _drop_dead_links(root: Element) -> None:
 
 
 def _leave_out(root: Element, names: Collection[str]) -> None:
-    """Remove the optional elements with these names."""
+    """Remove the optional elements with these names, and make text of the links to them."""
+    gone: set[str] = set()
     for parent in list(root.iter()):
-        for child in list(parent):
-            if child.get("data-optional") in names:
-                parent.remove(child)
+        for child in [child for child in parent if child.get("data-optional") in names]:
+            gone.update(f"#{inner.get('id')}" for inner in child.iter() if inner.get("id"))
+            parent.remove(child)
+    for link in root.iter("a"):
+        if link.get("href") in gone:
+            link.attrib.clear()
 
 
 def _let_long_runs_break(root: Element) -> None:

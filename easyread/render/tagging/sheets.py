@@ -5,19 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from easyread.render.engine import Page
+from easyread.render.tagging.glyphs import mend_texts
 from easyread.render.tagging.marks import Box, Hidden, TaggedStream
 from easyread.render.tagging.spaces import LineEnds
-
-# Readers that put right-to-left text in order glyph by glyph swap the two letters of a lam ligature, unless
-# it maps to one code point (measured with PDFium, MuPDF, poppler).
-_LAM_LIGATURES = {
-    "\u0644\u0627": "\ufefb",
-    "\u0644\u0623": "\ufef7",
-    "\u0644\u0625": "\ufef9",
-    "\u0644\u0622": "\ufef5",
-    "\u0644\u0649": "\ufc43",
-    "\u0644\u064a": "\ufc44",
-}
 
 _MILLIMETRE = 96 / 25.4  # CSS pixels
 _TICK_TOP = 4.5 * _MILLIMETRE  # from the edge: most printers reach to 4.2 mm
@@ -90,8 +80,7 @@ class TaggedSheet(Page):  # type: ignore[misc]  # weasyprint has no types
             self._paint_folds(stream, scale)
         self.numbers = {box: mark["mcid"] for box, mark in stream._tags.items()}
         for font in stream._fonts.values():
-            for glyph, text in font.to_unicode.items():
-                font.to_unicode[glyph] = _LAM_LIGATURES.get(text, text)
+            mend_texts(font)
 
     def _paint_folds(self, stream: Any, scale: float) -> None:
         """Show the folds by ticks at the upper and lower edge, between what printers reach and the text."""
