@@ -70,7 +70,7 @@ def syllables(word: str) -> int:
 
 
 def _say(piece: str) -> int:
-    if piece[0].isdigit():
+    if piece[0].isdecimal():
         return _say_number(piece)
     if reading := _readings().get(piece):
         return _nuclei(reading)

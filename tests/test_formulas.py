@@ -1,10 +1,14 @@
 from collections.abc import Callable
 
 import pytest
+import textstat
 from hypothesis import given
 from hypothesis import strategies as st
 
 from easyread import formulas
+from easyread.measure import measure_passage
+from easyread.segment import segment_prose
+from tests.test_segment import prose
 
 # One sample for all: 100 words in 8 sentences, 190 syllables, 24 words of 3 or more syllables,
 # 30 of more than 6 letters, 45 of one syllable. Worked by hand from the published definitions.
@@ -53,3 +57,27 @@ def test_harder_text_scores_harder(low: float, high: float, length: float) -> No
     assert formulas.lix(length, low) <= formulas.lix(length, high)
     assert formulas.wiener_4(low, length) <= formulas.wiener_4(high, length)
     assert formulas.flesch_amstad(length, 1 + low) >= formulas.flesch_amstad(length, 1 + high)
+
+
+# textstat counts this text as we do: no sentence of two words, no abbreviation, no word hyphenated wrongly.
+PLAIN = (
+    "Die Mutter findet das Formular im Internet. Der Sohn bringt es am Montag zum Rathaus. "
+    "Danach warten beide lange auf die Antwort. Im Sommer kommt endlich die Nachricht. "
+    "Das Sozialamt bewilligt den Antrag auf Leistungen."
+)
+
+
+def test_textstat_agrees_given_equal_counts() -> None:
+    textstat.set_lang("de")
+    score = measure_passage(segment_prose(prose(PLAIN)))
+    assert score
+    assert score.sentences == textstat.sentence_count(PLAIN)
+    assert score.words == textstat.lexicon_count(PLAIN)
+    assert score.syllables == textstat.syllable_count(PLAIN)
+    assert score.flesch_amstad == pytest.approx(textstat.flesch_reading_ease(PLAIN))
+    assert score.wiener_1 == pytest.approx(textstat.wiener_sachtextformel(PLAIN, 1))
+    assert score.wiener_2 == pytest.approx(textstat.wiener_sachtextformel(PLAIN, 2))
+    assert score.wiener_3 == pytest.approx(textstat.wiener_sachtextformel(PLAIN, 3))
+    assert score.wiener_4 == pytest.approx(textstat.wiener_sachtextformel(PLAIN, 4))
+    assert score.lix == pytest.approx(textstat.lix(PLAIN))
+    assert score.rix == pytest.approx(textstat.rix(PLAIN))

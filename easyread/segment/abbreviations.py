@@ -71,7 +71,7 @@ def _look_up(bare: str, *, opens: bool) -> tuple[AbbreviationKind, str] | None:
 
 def _opens_sentence(text: str, start: int) -> bool:
     before = text[max(0, start - 4) : start].rstrip()
-    return not before or before[-1] in '.!?:;…("„“»«[-–•*\n'
+    return not before or before[-1] in '.!?:;…("„»«[-–•*\n'
 
 
 def _bare(text: str) -> str:

@@ -12,14 +12,16 @@ from functools import cache
 from importlib.resources import files
 
 from easyread.segment.abbreviations import Abbreviation
-from easyread.segment.masks import NOTE
+from easyread.segment.masks import NOTE, THING
+from easyread.segment.words import INVISIBLE
 
 _CLOSERS = rf"[{NOTE}\"“”»«›‹‘’')\]]"
 _CANDIDATE = re.compile(
     rf"\n|[.!?…]+{_CLOSERS}*(?=\s|$)"
     r"|(?<=[a-zäöüß]{3})[.!?](?=[A-ZÄÖÜ][a-zäöüß])"  # abgelehnt.Das
 )
-_NEXT = re.compile(r"[\s\"„“”»«›‹‚‘’'(\[–—•*-]*(\w*)")
+_NEXT = re.compile(rf"[\s\"„“”»«›‹‚‘’'()\[\]–—•*{THING}{NOTE}-]*([\w{INVISIBLE}]*)")
+_INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _BEFORE = re.compile(r"[^\s(\[„\"»«]+$")
 _LIST_MARK = re.compile(r"\s*(?:[-–—•*·▪◦]\s|\d{1,3}[.)]\s|[a-z]\)\s)")
 _INITIALS = re.compile(r"(?:[A-ZÄÖÜ]\.-?){1,3}[A-ZÄÖÜ]")  # K.-H. Neumann
@@ -92,14 +94,14 @@ def _trimmed(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _line_ends_sentence(text: str, begin: int, at: int) -> bool:
     """Decide at a hard line break: it goes on only where a small letter, a comma or an article says so."""
-    before = text[begin:at].rstrip()
+    before = text[max(begin, at - _WINDOW) : at].rstrip()
     rest = text[at + 1 : at + 1 + _WINDOW]
     if not before or _LIST_MARK.match(rest):
         return True
     first = rest.lstrip()[:1]
     if not first or first.islower():
         return not first
-    return not _RUNS_ON.search(before[-_WINDOW:])
+    return not _RUNS_ON.search(before)
 
 
 def _ends_sentence(
@@ -115,7 +117,7 @@ def _ends_sentence(
     if _in_open_bracket(text, begin, start, end):
         return False
     before = _BEFORE.search(text, max(begin, start - _WINDOW), start)
-    mark = Mark(text, start, end, before[0] if before else "", following[1] if following else "")
+    mark = Mark(text, start, end, _visible(before and before[0]), _visible(following and following[1]))
     if text[start] != "." or text.startswith("..", start):
         return True
     abbreviation = by_end.get(start + 1)
@@ -124,10 +126,14 @@ def _ends_sentence(
     return start not in inner and _ends_after_word(mark, begin)
 
 
+def _visible(word: str | None) -> str:
+    return _INVISIBLE.sub("", word or "")
+
+
 def _in_open_bracket(text: str, begin: int, start: int, end: int) -> bool:
     """Say whether the mark stands in a bracket that the sentence opened before and closes later."""
-    opened = text.rfind("(", begin, start)
-    if opened < 0 or ")" in text[opened:end] or text[begin:opened].strip() == "":
+    opened = text.rfind("(", max(begin, start - _MAX_BRACKET), start)
+    if opened < 0 or ")" in text[opened:end] or not text[begin : min(opened, begin + 2)].strip():
         return False
     return ")" in text[end : end + _MAX_BRACKET]
 

@@ -20,7 +20,10 @@ from collections.abc import Iterator, Sequence
 
 from easyread.segment.abbreviations import Abbreviation
 
-_W = r"[\w\u00ad\u200b-\u200d\u2060\u0300-\u036f]"
+INVISIBLE = (
+    "\u00ad\u200b-\u200d\u2060\u0300-\u036f"  # inside a character class: soft hyphens, joiners, accents
+)
+_W = rf"[\w{INVISIBLE}]"
 _GENDER = (
     rf"(?:\*(?=[a-zäöü]){_W}+"  # Bürger*innen, Rom*nja
     rf"|:(?:in|innen|r|n|s|m|frau|frauen)\b"  # Schüler:innen, jede:r
