@@ -144,9 +144,13 @@ def test_picture_is_where_it_says(tmp_path: Path) -> None:
         assert [round(float(number), 1) for number in figure.A.BBox] == [15, 180, 90, 210]
 
 
-def test_vowel_signs_over_ligatures_leave_no_glyph_without_text(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "text", ["لًا طلبًا الأُمُّ حقًّا شُكْرًا", "مثلًا قائمًا فعلًا", "طلبًا مثلًا", "أولًا", "لأُمٍّ إلّا اللّه"]
+)
+def test_vowel_signs_over_ligatures_leave_no_glyph_with_the_text_of_another(
+    tmp_path: Path, text: str
+) -> None:
     """Where lam, alef and a sign are three letters and two glyphs, one of these had the text of all three."""
-    text = "لًا طلبًا الأُمُّ حقًّا شُكْرًا"
     path = write_sample(tmp_path, "signs", f'{H}<p lang="ar" dir="rtl">{text}</p>')
     assert page_validation(path) == ()
     with pikepdf.open(path) as pdf:

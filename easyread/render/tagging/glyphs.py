@@ -27,11 +27,16 @@ _NOTHING = "\u200d"  # zero width joiner: for a glyph that has no letter of its 
 def mend_texts(font: Any) -> None:
     """Put the table of a font (weasyprint.pdf.fonts.Font) right, in place. Doing it twice does no harm."""
     for glyph, text in font.to_unicode.items():
-        if not text:
-            font.to_unicode[glyph] = _letters(font.file_content).get(glyph, _NOTHING)
-        elif len(text) > 1:
-            bare = "".join(char for char in text if not unicodedata.combining(char))
-            font.to_unicode[glyph] = _LAM_LIGATURES.get(bare, text)
+        if len(text) != 1:
+            font.to_unicode[glyph] = _mended(text, _letters(font.file_content).get(glyph, ""))
+
+
+def _mended(text: str, letter: str) -> str:
+    """Return what a glyph says. `text`: what the engine took for it; `letter`: what the font says, or ""."""
+    if letter and (not text or unicodedata.combining(letter)):
+        return letter if letter in _LAM_LIGATURES.values() else unicodedata.normalize("NFKC", letter).strip()
+    bare = "".join(char for char in text if not unicodedata.combining(char))
+    return _LAM_LIGATURES.get(bare, text) or _NOTHING
 
 
 @lru_cache(maxsize=8)
