@@ -7,6 +7,7 @@ import pikepdf
 import pytest
 
 from tests.checkers.outline import outline
+from tests.checkers.pdf import check_pdf
 from tests.checkers.pdf_content import read_content
 from tests.checkers.verapdf import page_validation
 from tests.pdf_samples import FOOTNOTE, LONG, ROWS, SAMPLES, H, write_sample
@@ -95,6 +96,18 @@ def test_links_are_described_by_their_text(tmp_path: Path) -> None:
     )
     with pikepdf.open(write_sample(tmp_path, "links", H + body)) as pdf:
         assert [str(area.Contents) for area in pdf.pages[0].Annots] == ["Text fett", "Zum Ziel", "Logo"]
+
+
+def test_long_addresses_are_announced_as_they_are(tmp_path: Path) -> None:
+    address = "https://www.example.org/kategorie/das-buendnis-bekennt-sich-zur-aufnahme/2019-10-07"
+    body = f'<p style="width:200px"><a href="{address}">{address}</a></p>'
+    path = write_sample(tmp_path, "address", H + body)
+    assert check_pdf(path) == ()
+    with pikepdf.open(path) as pdf:
+        assert {str(area.Contents) for area in pdf.pages[0].Annots} == {address}
+        lines = [text for text in read_content(pdf).texts.values() if text != "Titel"]
+    assert "".join(lines) == address
+    assert all(line[-1] in "/-" for line in lines[:-1])
 
 
 def test_line_ends_keep_their_spaces(tmp_path: Path) -> None:

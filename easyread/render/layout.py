@@ -31,7 +31,7 @@ _SHOWN_LENGTH = 60  # characters of an address in a message
 # A run that cannot be broken takes time by the square of its length (measured: 20,000 characters, 21 s). No
 # word is as long as this; an address or a key is, and may be broken every so many characters (chosen).
 _LONG_RUN = re.compile(r"[^ \t\n\r\u00ad\u200b]{61,}")
-_RUN_PIECE = re.compile(r".{1,30}", re.DOTALL)
+_RUN_PIECE = re.compile(r".{1,29}[-/?&=._:]|.{1,30}", re.DOTALL)
 _BREAK = "\u200b"  # zero width space
 _EDGE_TOLERANCE = 1.0  # CSS pixels
 _TOLD_ELSEWHERE = ("not an asset:", ".notdef glyph", "HarfBuzz-Subset")

@@ -57,6 +57,9 @@ _NUMBERINGS: Mapping[str, str] = {
 }
 
 
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b"))  # places where a line may end
+
+
 def role_of(element: Element) -> str | None:
     """Return the structure type of an element, or None if it only styles its text."""
     tag = element.tag
@@ -117,7 +120,7 @@ def text_of(element: Element) -> str:
         elif not is_comment(item) and not is_decorative(item):
             parts.append(_own_text(item))
             stack.extend(part for child in reversed(item) for part in (child.tail or "", child))
-    return " ".join("".join(parts).replace("\u00ad", "").split())
+    return " ".join("".join(parts).translate(_INVISIBLE).split())
 
 
 def _own_text(element: Element) -> str:

@@ -44,7 +44,7 @@ class LineEnds:
         if not before.strip() or not after.strip() or before[-1].isspace() or after[0].isspace():
             return False
         if element not in self._texts:
-            self._texts[element] = text_of(element).translate(_INVISIBLE)
+            self._texts[element] = text_of(element)
         text = self._texts[element]
         end, start = before.translate(_INVISIBLE).split()[-1], after.translate(_INVISIBLE).split()[0]
         if f"{end} {start}" in text:
