@@ -1,0 +1,195 @@
+"""Readings of a sentence's words -> its clauses, each with what opens it and its finite verb.
+
+A sentence is first cut into pieces: at punctuation, at und/oder/aber/sondern/denn, and before words that can only
+open a subordinate clause. A piece with an opener and no finite verb takes the verb of a later piece.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from easyread.tagging.verbs import find_finite
+from easyread.tagging.view import View
+from easyread.tagging.features import AUXILIARY, FINITE, F
+
+ClauseKind = Literal["main", "sub", "relative", "question", "infinitive", "continued", "piece"]
+_CUTS = frozenset(",;:–—-()[]/„“”\"»«…`'?!.")
+_JOINERS = frozenset("und oder aber sondern denn sowie bzw. beziehungsweise doch jedoch weder noch".split())
+_SURE = frozenset(
+    "dass daß weil wenn ob obwohl obgleich obschon wenngleich nachdem bevor falls sofern sodass indem sobald solange"
+    " sooft soweit wohingegen".split()
+)
+_INFINITIVE = frozenset("um ohne statt anstatt außer".split())
+_FILLERS = frozenset(
+    "auch nur selbst und oder aber sondern denn so als erst vor allem insbesondere besonders außer sowie bzw. je"
+    " anders ebenso genauso gerade schon sogar noch nicht doch kurz bereits zumindest vielleicht".split()
+)
+_RELATIVES = frozenset(
+    "der die das dem den deren dessen denen derer welcher welche welches welchem welchen wo was wobei womit wodurch"
+    " wofür wogegen wonach woran worauf woraus worin worüber wovon wozu wer wem wen woher wohin".split()
+)
+_TRUE_RELATIVES = frozenset("der die das dem den deren dessen denen derer welcher welche welches welchem welchen".split())
+_MAX_REACH = 8  # pieces looked through for the verb of an opener
+_NOMINAL_END = F.PREP | F.DET
+
+
+@dataclass(slots=True, eq=False)
+class Clause:
+    """Words [start, end) of a sentence. `mark`: index of the opener, `finite`: of the finite verb, or -1."""
+
+    start: int
+    end: int
+    joined: bool  # begins with und, oder, …
+    cut: bool  # begins after punctuation
+    kind: ClauseKind = "piece"
+    mark: int = -1
+    finite: int = -1
+    depth: int = 0  # 0: main clause, 1: subordinate, 2: subordinate to a subordinate
+
+
+def find_clauses(view: View) -> tuple[Clause, ...]:
+    """Cut a sentence into clauses, in order; together they cover it."""
+    clauses = list(_pieces(view))
+    governing = -1
+    for clause in clauses:
+        clause.finite = find_finite(view, clause.start, clause.end, governing)
+        if clause.finite >= 0:
+            governing = clause.finite
+    number = 0
+    while number < len(clauses):
+        number = _classify(view, clauses, number)
+    return tuple(clauses)
+
+
+def _pieces(view: View) -> Iterator[Clause]:
+    start, joined, cut = 0, False, False
+    low, gaps = view.low, view.gaps
+    for i in range(1, len(low)):
+        gap, word = gaps[i], low[i]
+        cuts = bool(gap) and not _CUTS.isdisjoint(gap)
+        joins = word in _JOINERS
+        if cuts or joins or (word in _SURE and low[i - 1] not in _FILLERS):
+            yield Clause(start, i, joined, cut)
+            start, joined, cut = i, joins, cuts
+    if low:
+        yield Clause(start, len(low), joined, cut)
+
+
+def _classify(view: View, clauses: list[Clause], number: int) -> int:
+    """Set kind and mark of a clause; return the number of the clause to go on with."""
+    clause = clauses[number]
+    mark = _opener(view, clause, first=number == 0)
+    before = clauses[number - 1] if number else None
+    if mark < 0:
+        _classify_plain(view, clause, before)
+        return number + 1
+    last = _borrow_verb(view, clauses, number)
+    kind = _kind_of(view, clause, mark, clauses[last])
+    if kind is None:
+        _classify_plain(view, clause, before)
+        return number + 1
+    clause.kind, clause.mark = kind, mark
+    clause.depth = 1
+    if last != number:
+        clause.finite = clauses[last].finite
+        for other in clauses[number + 1 : last + 1]:
+            if other.finite == clause.finite:
+                other.kind, other.depth, other.finite = "continued", 1, -1
+    return number + 1
+
+
+def _opener(view: View, clause: Clause, *, first: bool) -> int:
+    """Return the index of the word that may open a subordinate clause, -1 if there is none."""
+    low, bits = view.low, view.bits
+    i, end = clause.start, clause.end
+    while i < end - 1 and low[i] in _FILLERS and not (bits[i] & F.SUBJ and low[i] not in ("als", "außer")):
+        if low[i] == "als" and low[i + 1] not in ("ob", "wenn", "dass", "daß"):
+            return i
+        i += 1
+    if i >= end:
+        return -1
+    if bits[i] & F.SUBJ:
+        return i
+    if low[i] in _TRUE_RELATIVES and (clause.cut or clause.joined) and not first:
+        return i
+    if bits[i] & F.PREP and i + 1 < end and (clause.cut or first):
+        if low[i + 1] in _TRUE_RELATIVES and clause.cut and not first:
+            return i + 1
+        if bits[i + 1] & F.WH:
+            return i + 1
+    return -1
+
+
+def _borrow_verb(view: View, clauses: list[Clause], number: int) -> int:
+    """Return the number of the clause whose finite verb belongs to the opener of clause `number`."""
+    if clauses[number].finite >= 0:
+        return number
+    for later in range(number + 1, min(number + _MAX_REACH, len(clauses))):
+        other = clauses[later]
+        if _opener(view, other, first=False) >= 0 and other.finite >= 0 and _is_final(view, other):
+            continue
+        if other.finite >= 0:
+            return later if _is_final(view, other) else number
+    return number
+
+
+def _is_final(view: View, clause: Clause) -> bool:
+    """Say whether the finite verb ends its clause, as in a subordinate clause; a few words may follow it."""
+    finite, end, bits = clause.finite, clause.end, view.bits
+    if finite < 0:
+        return False
+    if finite == end - 1:
+        return True
+    rest = bits[finite + 1]
+    if all(item & (F.INF | F.PART) for item in bits[finite + 1 : end]):
+        return True
+    before = bits[finite - 1] if finite else 0
+    cluster = bool(before & (F.INF | F.PART)) and bool(bits[finite] & AUXILIARY) and finite - 1 > clause.start
+    return cluster and not rest & F.SUBJECT
+
+
+def _kind_of(view: View, clause: Clause, mark: int, holder: Clause) -> ClauseKind | None:
+    word, finite = view.low[mark], holder.finite
+    if word in _INFINITIVE:
+        return "sub" if _has_zu(view, mark, clause.end + 12) and clause.finite < 0 else None
+    if word in _SURE or word in ("seitdem", "ehe"):
+        return "sub"
+    if finite < 0:
+        return None
+    final = _is_final(view, holder) and finite > mark
+    if not final:
+        return None
+    if word in _TRUE_RELATIVES:
+        return "relative" if _is_relative(view, clause, mark, holder) else None
+    if view.bits[mark] & F.WH and word != "wie":
+        return "question"
+    return "sub"
+
+
+def _is_relative(view: View, clause: Clause, mark: int, holder: Clause) -> bool:
+    """Tell a relative pronoun from an article: ", der Hund bellte" has no other constituent before its verb."""
+    return holder.finite > mark + 1 or holder.finite == mark + 1
+
+
+def _has_zu(view: View, start: int, end: int) -> bool:
+    for i in range(start, min(end, len(view.low))):
+        if view.bits[i] & F.ZUINF or (view.low[i] == "zu" and i + 1 < len(view.low) and view.bits[i + 1] & F.INF):
+            return True
+    return False
+
+
+def _classify_plain(view: View, clause: Clause, before: Clause | None) -> None:
+    """Set the kind of a clause without opener."""
+    if clause.finite < 0:
+        zu = _has_zu(view, clause.start, clause.end)
+        clause.kind = "infinitive" if zu and clause.cut else "piece"
+        clause.depth = before.depth if before else 0
+        return
+    inside = before is not None and before.depth > 0 and clause.joined
+    if inside and _is_final(view, clause) and clause.finite > clause.start + 1:
+        clause.kind, clause.depth = "continued", 1
+    else:
+        clause.kind = "main"
+
+
+FINITE_OR_AUXILIARY = FINITE | AUXILIARY

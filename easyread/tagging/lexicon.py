@@ -1,0 +1,156 @@
+"""Word form -> its readings, from the closed classes, the tables, and what its parts and endings tell."""
+
+import re
+import tomllib
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from easyread.tagging.features import NOUN, F
+
+MAX_REMEMBERED = 200_000  # forms; chosen: a large corpus has fewer
+MAX_FORM = 60  # letters; longer ones are not looked into
+_MIN_TAIL = 3
+_MIN_BASE = 3
+ENDING = re.compile(r"(?:e|en|em|er|es)$")
+_COMPARED = re.compile(r"(?:er|st)(?:e|en|em|er|es)$")
+_GUESSED_PART = re.compile(r"^(?:ge.{2,}t|(?:be|ver|er|ent|zer|miss|über|unter).{2,}[^aeiou]t|.{2,}iert)$")
+_PREFIXES = (
+    "auseinander aneinander aufeinander durcheinander zueinander gegeneinander ineinander miteinander hinterher"
+    " entgegen zusammen gegenüber aufrecht herunter hinunter herüber hinüber wieder weiter zurück vorüber"
+    " zurecht entlang empor fertig heraus hinaus herein hinein herauf hinauf herab hinab heran herbei"
+    " herum hervor hinweg hinzu runter sicher zwischen bekannt bereit voraus vorbei vorweg dabei daran davon dazu"
+    " dahin vorher nieder unter hinter durch kennen nahe offen preis statt still voran fehl fern fest fort frei"
+    " gleich groß gut haus heim hoch klar krank kund leicht los nach raus rein rüber schief schwer stand tot um"
+    " voll über vor wahr warm weg wider zu ab an auf aus bei bloß da dar ein her hin inne mit not rad rum teil acht"
+    " brach feil sauber überein überhand blank glatt lahm kaputt zuvor zunichte bevor"
+).split()
+
+
+@cache
+def load_closed() -> tuple[dict[str, int], dict[str, int]]:
+    """Return small-letter word -> readings, and word -> readings that it has not."""
+    data = tomllib.loads((files("easyread") / "data" / "tagging.toml").read_text("utf-8"))
+    return _by_word(data["words"]), _by_word(data["not"])
+
+
+def _by_word(section: dict[str, str]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for names, words in section.items():
+        features = 0
+        for name in names.split():
+            features |= getattr(F, name)
+        for word in words.split():
+            found[word] = found.get(word, 0) | features
+    return found
+
+
+@cache
+def load_table(name: str) -> dict[str, int]:
+    """Return form -> readings of `data/tables/grammar/<name>.txt`."""
+    text = (files("easyread") / "data" / "tables" / "grammar" / f"{name}.txt").read_text("utf-8")
+    table: dict[str, int] = {}
+    for line in text.splitlines():
+        if not line.startswith("#"):
+            number, *forms = line.split(" ")
+            table.update(dict.fromkeys(forms, int(number)))
+    return table
+
+
+@lru_cache(MAX_REMEMBERED)
+def read_form(form: str, *, opens: bool) -> int:
+    """Return the readings of a form; `opens`: its capital may only be that of a sentence's first word."""
+    low = form.lower()
+    closed, _ = load_closed()
+    if not form[:1].isupper():
+        return closed[low] if low in closed else _small(low)
+    if opens:
+        if low in closed:
+            return closed[low]
+        return _small(low) | _capital(form)
+    return _capital(form) | (F.PRON if low in ("sie", "ihr", "ihnen", "ihre", "ihrer", "ihres", "ihrem", "ihren") else 0)
+
+
+def _small(low: str) -> int:
+    """Return the readings of a form in small letters."""
+    if not low[:1].isalpha():
+        return F.NUM if low[:1].isdigit() else 0
+    found = read_verb(low) if len(low) <= MAX_FORM else 0
+    found |= _adjective(low)
+    refused = load_closed()[1].get(low)
+    return found & ~refused if refused else found
+
+
+def read_verb(low: str) -> int:
+    """Return the verb readings of a form, also with a separable prefix: "abgelehnt", "aufzuklären"."""
+    table = load_table("verbs")
+    found = table.get(low, 0)
+    for prefix in _PREFIXES:
+        if not low.startswith(prefix) or len(low) < len(prefix) + _MIN_BASE:
+            continue
+        rest = low[len(prefix) :]
+        if rest.startswith("zu") and table.get(rest[2:], 0) & F.INF:
+            found |= F.ZUINF
+        if base := table.get(rest, 0):
+            found |= base
+    if not found and _GUESSED_PART.match(low):
+        found = F.PART
+    return found
+
+
+def _adjective(low: str) -> int:
+    """Return what an ending tells: an adjective, or a participle with one."""
+    if not ENDING.search(low) or len(low) < 4:
+        return 0
+    found = F.ADJ
+    for ending in ("en", "em", "er", "es", "e"):
+        if low.endswith(ending):
+            base = read_verb(low[: -len(ending)]) if len(low) > len(ending) + 3 else 0
+            if base & F.PART:
+                found |= F.ADJPART
+            if low[: -len(ending)].endswith("nd") and base & F.PRESPART:
+                found |= F.ADJPRES
+            break
+    return found
+
+
+def _capital(form: str) -> int:
+    """Return the readings of a noun: known, by its last part, or by its ending."""
+    table = load_table("nouns")
+    found = table.get(form)
+    if found is None:
+        found = _by_tail(form, table)
+    if found is None:
+        found = _by_ending(form)
+    return found | F.NAME if not found & NOUN else found
+
+
+def _by_tail(form: str, table: dict[str, int]) -> int | None:
+    if "-" in form:
+        tail = form.rpartition("-")[2]
+        return _capital(tail[0].upper() + tail[1:]) if tail else None
+    form = re.sub(r"[*:_](?=in)", "", form)
+    if len(form) > MAX_FORM:
+        return None
+    for start in range(_MIN_TAIL, len(form) - _MIN_TAIL + 1):
+        found = table.get(form[start:].capitalize())
+        if found is not None and not found & F.NAME:
+            return found
+    return None
+
+
+_ENDINGS = (
+    (re.compile(r"(?:ung|heit|keit|schaft|ion|tät|ik|enz|anz|ur|ei|in|ie)$"), F.FEM),
+    (re.compile(r"(?:ungen|heiten|keiten|schaften|ionen|täten|enzen|anzen|uren|eien|innen|ien)$"), F.PLUR | F.DATP),
+    (re.compile(r"(?:ismus|ling|or|är|eur|er)$"), F.MASC),
+    (re.compile(r"(?:chen|lein|um|ment)$"), F.NEUT),
+    (re.compile(r"(?:isten|anten|enten|aten|ologen)$"), F.WEAK | F.PLUR | F.DATP),
+    (re.compile(r"[^sßxz]s$"), F.NAME | F.GEN),
+)
+
+
+def _by_ending(form: str) -> int:
+    for pattern, features in _ENDINGS:
+        if pattern.search(form):
+            return features
+    return F.NAME
+

@@ -1,0 +1,64 @@
+"""A stretch of a sentence -> which of its words is the finite verb."""
+
+from easyread.tagging.features import FINITE, F
+from easyread.tagging.view import View
+
+_AUX_OF_PART = F.HABEN | F.SEIN | F.WERDEN
+_AUX_OF_INF = F.MODAL | F.WERDEN
+_NOMINAL = F.DET | F.PREP | F.ADJ | F.NUM
+_FINITE = FINITE
+
+
+def find_finite(view: View, start: int, end: int, governing: int) -> int:
+    """Return the index of the finite verb in [start, end), -1 if there is none.
+
+    `governing`: the finite verb before the stretch, or -1; after "wollen" an infinitive is not finite.
+    """
+    bits = view.bits
+    weak: list[int] = []
+    for i in range(start, end):
+        reading = bits[i]
+        if not reading & _FINITE or not _may_be_verb(view, i):
+            continue
+        if is_sure(view, i):
+            return i
+        weak.append(i)
+    for i in weak:
+        if _is_finite(view, i, end, governing):
+            return i
+    return -1
+
+
+def is_sure(view: View, i: int) -> bool:
+    """Say whether a form can be nothing but a finite verb here."""
+    return not view.bits[i] & (F.INF | F.PART | F.ADJ | F.ADJPART | F.DET | F.ADV | F.PREFIX | F.PREP)
+
+
+def _may_be_verb(view: View, i: int) -> bool:
+    """Say whether a capital, if there is one, is that of a sentence's first word."""
+    return not (i and view.forms[i][0].isupper() and not view.gaps[i])
+
+
+def _is_finite(view: View, i: int, end: int, governing: int) -> bool:
+    reading = view.bits[i]
+    before = view.low[i - 1] if i and not view.gaps[i] else ""
+    if reading & F.INF and (before in ("zu", "zur", "zum", "beim", "am", "vom")):
+        return False
+    if reading & (F.ADJ | F.ADJPART) and looks_adjective(view, i, end):
+        return False
+    if governing >= 0:
+        ruler = view.bits[governing]
+        if reading & F.INF and ruler & _AUX_OF_INF and i == end - 1:
+            return False
+        if reading & F.PART and ruler & _AUX_OF_PART and i == end - 1:
+            return False
+    return True
+
+
+def looks_adjective(view: View, i: int, end: int) -> bool:
+    """Say whether a form stands like an adjective: before a noun, after an article or another adjective."""
+    if i + 1 >= end or view.gaps[i + 1] or not (view.forms[i + 1][0].isupper() or view.bits[i + 1] & F.ADJ):
+        return False
+    if i == 0 or view.gaps[i]:
+        return i == 0
+    return bool(view.bits[i - 1] & _NOMINAL)

@@ -1,0 +1,217 @@
+"""wordfreq, german-nouns and scripts/verbs.toml -> `easyread/data/tables/grammar/{verbs,nouns}.txt`.
+
+    python scripts/build_grammar.py [--out DIR]
+
+One line a class: the readings of `easyread/tagging/features.py` as a number, then the forms. Regular verbs are
+found in the frequency list: a word in -en is one if its he/she/it form, preterite and participle occur too. Of
+nouns, those forms are kept that occur in the frequency list and that the last part of a compound does not tell.
+"""
+
+import argparse
+import csv
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from importlib.resources import files
+from pathlib import Path
+
+import wordfreq
+
+from easyread.tagging.features import F
+
+HERE = Path(__file__).resolve().parent
+OUT = HERE.parent / "easyread" / "data" / "tables" / "grammar"
+MIN_STEM = 3
+MIN_TAIL = 3  # letters of the last part of a compound
+_NEEDS_E = re.compile(r"[td]$|[^lrhmnaeiouäöüy][mn]$|ch[mn]$")
+SOURCES = {
+    "verbs": "# From wordfreq by Robyn Speer, data CC BY-SA 4.0, and scripts/verbs.toml.",
+    "nouns": "# From german-nouns, WiktionaryDE, CC BY-SA 4.0, and wordfreq by Robyn Speer, CC BY-SA 4.0.",
+}
+
+
+def main() -> None:
+    """Write both tables and say what they hold."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--out", type=Path, default=OUT, help="folder to write to")
+    out = parser.parse_args().out
+    out.mkdir(parents=True, exist_ok=True)
+    known = wordfreq.get_frequency_dict("de", "large")
+    for name, table in (("verbs", verb_table(known)), ("nouns", noun_table(known))):
+        classes: dict[int, list[str]] = defaultdict(list)
+        for form, features in table.items():
+            classes[features].append(form)
+        lines = [f"{number} {' '.join(sorted(forms))}" for number, forms in sorted(classes.items())]
+        (out / f"{name}.txt").write_text("\n".join((SOURCES[name], *lines)) + "\n", encoding="utf-8")
+        print(f"{out / name}.txt: {len(table)} forms")
+
+
+def verb_table(known: Mapping[str, float]) -> dict[str, int]:
+    """Return form -> readings of all verbs without separable prefix."""
+    data = tomllib.loads((HERE / "verbs.toml").read_text("utf-8"))
+    insep = tuple(data["insep"].split())
+    table: dict[str, int] = defaultdict(int)
+    both = set(data["both"].split())
+    strong = {line.split()[0]: line.split() for line in data["strong"].splitlines() if line.strip()}
+    for parts in strong.values():
+        _add(table, _strong_forms(parts))
+        for prefix in insep:
+            if prefix + parts[0] in known and not parts[0].startswith(insep[:8]):
+                _add(table, _strong_forms([prefix + part for part in parts[:3]] + [
+                    parts[3] if parts[3] == "-" else prefix + parts[3],
+                    prefix + parts[4].removeprefix("ge"),
+                ]))
+    stop = set(data["no_verbs"].split()) - set(data["weak_after_all"].split())
+    forced = set(data["weak"].split()) | set(data["weak_after_all"].split()) | both
+    for infinitive in {*forced, *(set(_regular(known, insep)) - stop)}:
+        if infinitive in forced or not _is_strong(infinitive, strong, insep):
+            _add(table, _weak_forms(infinitive, insep))
+    return table
+
+
+def _is_strong(infinitive: str, strong: Mapping[str, object], insep: Iterable[str]) -> bool:
+    return infinitive in strong or any(
+        infinitive.startswith(prefix) and infinitive.removeprefix(prefix) in strong for prefix in insep
+    )
+
+
+def _add(table: dict[str, int], forms: Iterable[tuple[str, int]]) -> None:
+    for form, features in forms:
+        table[form] |= features
+
+
+def _stem(infinitive: str) -> str:
+    return infinitive[:-2] if infinitive.endswith("en") else infinitive[:-1]
+
+
+def _strong_forms(parts: list[str]) -> Iterator[tuple[str, int]]:
+    infinitive, third, preterite, sub2, participle = parts
+    stem = _stem(infinitive)
+    yield from _present(infinitive, stem, third)
+    if preterite.endswith("te"):
+        yield preterite, F.PRET
+        yield preterite + "n", F.PRET | F.PLURALV
+        if sub2 not in ("-", preterite):
+            yield sub2, F.SUB2
+            yield sub2 + "n", F.SUB2 | F.PLURALV
+    else:
+        yield preterite, F.PRET
+        yield preterite + ("n" if preterite.endswith("e") else "en"), F.PRET | F.PLURALV
+        base = preterite if sub2 == "-" else sub2
+        base = base.removesuffix("e")
+        if sub2 != "-":
+            yield base + "en", F.SUB2 | F.PLURALV
+        yield base + "e", F.SUB2
+    yield participle, F.PART
+
+
+def _weak_forms(infinitive: str, insep: tuple[str, ...]) -> Iterator[tuple[str, int]]:
+    stem = _stem(infinitive)
+    third = _third(stem)
+    yield from _present(infinitive, stem, third)
+    yield third + "e", F.PRET
+    yield third + "en", F.PRET | F.PLURALV
+    bare = stem.endswith("ier") or infinitive.startswith(insep[:8])
+    if bare or infinitive.startswith(insep):
+        yield third, F.PART
+    if not bare:
+        yield "ge" + third, F.PART
+
+
+def _present(infinitive: str, stem: str, third: str) -> Iterator[tuple[str, int]]:
+    yield infinitive, F.INF | F.PRES | F.PLURALV
+    yield third, F.PRES
+    yield stem + "e", F.SUB1
+    if stem.endswith("el"):
+        yield stem[:-2] + "le", F.SUB1
+    yield infinitive + "d", F.PRESPART
+    yield "zu" + infinitive, 0
+
+
+def _third(stem: str) -> str:
+    return stem + "et" if _NEEDS_E.search(stem) else stem + "t"
+
+
+def _regular(known: Mapping[str, float], insep: tuple[str, ...]) -> Iterator[str]:
+    """Yield the words that occur in the forms of a regular verb."""
+    for word in known:
+        if not word.endswith(("en", "eln", "ern")) or not word.isalpha():
+            continue
+        stem = _stem(word)
+        third = _third(stem)
+        if len(stem) < MIN_STEM or third not in known or third + "e" not in known:
+            continue
+        participles = ["ge" + third]
+        if stem.endswith("ier") or word.startswith(insep):
+            participles.append(third)
+        if any(participle in known for participle in participles):
+            yield word
+
+
+CASES = {
+    "nominativ singular": 0,
+    "genitiv singular": F.GEN,
+    "dativ singular": 0,
+    "akkusativ singular": 0,
+    "nominativ plural": F.PLUR,
+    "genitiv plural": F.PLUR,
+    "akkusativ plural": F.PLUR,
+    "dativ plural": F.DATP,
+}
+GENDERS = {"m": F.MASC, "n": F.NEUT, "f": F.FEM}
+
+
+def noun_table(known: Mapping[str, float]) -> dict[str, int]:
+    """Return form -> readings of nouns, without compounds that their last part tells."""
+    table: dict[str, int] = defaultdict(int)
+    source = files("german_nouns") / "nouns.csv"
+    with Path(str(source)).open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            if "Affix" not in row["pos"] and row["lemma"][:1].isupper() and " " not in row["lemma"]:
+                _add(table, _noun_forms(row))
+    table = {
+        form: features
+        for form, features in table.items()
+        if features and form.isalpha() and len(form) > 1 and form.lower() in known
+    }
+    return {form: features for form, features in table.items() if not _told_by_tail(form, features, table)}
+
+
+def _told_by_tail(form: str, features: int, table: Mapping[str, int]) -> bool:
+    for start in range(MIN_TAIL, len(form) - MIN_TAIL + 1):
+        tail = table.get(form[start:].capitalize())
+        if tail is not None:
+            return tail == features
+    return False
+
+
+def _noun_forms(row: Mapping[str, str]) -> Iterator[tuple[str, int]]:
+    genders = {row[key] for key in row if key.startswith("genus") and row[key] in GENDERS}
+    name = F.NAME if re.search("Vorname|Nachname|Eigenname|Toponym", row["pos"]) else 0
+    nominative = row.get("nominativ singular") or row.get("nominativ singular 1") or row["lemma"]
+    for column, form in row.items():
+        case = re.sub(r"[ *]*(?:\d|stark|schwach|gemischt)?\*?$", "", column)
+        if case not in CASES or not form:
+            continue
+        for gender in genders or {""}:
+            for word in re.split(r"[,/ ]+", form):
+                yield word.strip("()"), name | _reading(case, gender, weak=word != nominative)
+
+
+def _reading(case: str, gender: str, *, weak: bool) -> int:
+    """Return the reading of a noun's form; `weak`: it differs from the nominative."""
+    features = CASES[case]
+    if features in (F.PLUR, F.DATP):
+        return features
+    if gender == "f":
+        return F.FEM
+    if features is F.GEN:
+        return F.GEN
+    if weak and case == "akkusativ singular":
+        return F.WEAK
+    return GENDERS.get(gender, 0)
+
+
+if __name__ == "__main__":
+    main()
