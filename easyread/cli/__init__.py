@@ -19,6 +19,7 @@ COMMANDS = {
     "score": "score",
     "link": "link",
     "extract": "extract",
+    "glossary": "glossary",
     "translate": "translate",
     "init": "init",
     "doctor": "doctor",

@@ -57,11 +57,15 @@ class Project:
 
     def read_glossary(self, outcome: Outcome) -> Glossary:
         """Return the packaged entries with the project's own over them, entry by entry."""
-        found = dict(_files(packaged("glossary") / "terms", "*.toml"))
-        found.update(_files(self.glossary / "terms", "*.toml"))
-        reported = read_glossary({str(path): _read(path) for path in found.values()})
+        reported = read_glossary(self.glossary_files())
         outcome.add_resource(reported.problems)
         return reported.value
+
+    def glossary_files(self) -> dict[str, bytes]:
+        """Return the files of all entries by path: the packaged ones with the project's own over them."""
+        found = dict(_files(packaged("glossary") / "terms", "*.toml"))
+        found.update(_files(self.glossary / "terms", "*.toml"))
+        return {str(path): _read(path) for path in found.values()}
 
     def read_templates(self) -> dict[str, str]:
         """Return templates and style sheets by their name under templates/, the project's own over ours."""

@@ -56,6 +56,30 @@ def find_citations(text: str, index: Index) -> Iterator[tuple[int, int, Name]]:
             yield from _resolve(text, done, reading, index)
 
 
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Sections of one law named in a text, at [start, end) without the law's name."""
+
+    start: int
+    end: int
+    law: str
+    sections: tuple[str, ...]
+
+
+def read_citations(text: str, index: Index) -> Iterator[Citation]:
+    """Yield every citation of sections of a named law, whether they have an entry or not."""
+    done = 0
+    for sign in _SIGN.finditer(text):
+        if sign.start() < done:
+            continue
+        reading = _Reading([_Group(*sign.span())])
+        done = _read(text, sign.end(), reading, index)
+        law = _LAW.match(text, done)
+        sections = tuple(section for group in reading.groups for section in group.sections)
+        if law and sections:
+            yield Citation(sign.start(), done, _law(law, index)[0], sections)
+
+
 def _read(text: str, start: int, reading: _Reading, index: Index) -> int:
     """Read pieces of the citation into `reading`; return where the law's name should stand."""
     position = start

@@ -62,13 +62,14 @@ def best_hit(node: Node, surfaces: tuple[str, ...]) -> Hit | None:
     """Return the first form that ends at `node` and whose capitals fit."""
     for hit in node.hits:
         if len(hit.words) == len(surfaces) and all(
-            map(_fits, surfaces, hit.words, [hit.exact] * len(surfaces))
+            map(fits, surfaces, hit.words, [hit.exact] * len(surfaces))
         ):
             return hit
     return None
 
 
-def _fits(surface: str, word: str, exact: bool) -> bool:  # noqa: FBT001 - mapped over words
+def fits(surface: str, word: str, exact: bool) -> bool:  # noqa: FBT001 - mapped over words
+    """Say whether a word as it stands in a text may be this word of a form, by its capitals."""
     if exact:
         return surface == word
     if word[0].isupper() and not surface[0].isupper():

@@ -1,0 +1,65 @@
+"""Entries -> easy texts that are not easy: too many sentences, too many words, words that nobody explains."""
+
+from collections.abc import Iterator
+
+from easyread.document import Document, Span
+from easyread.glossary.lines import EntryLines
+from easyread.glossary.words import rareness
+from easyread.link import Index, link_document
+from easyread.problem import Problem
+from easyread.read import read_document
+from easyread.segment import Passage, segment_document
+
+MAX_SENTENCES = 3  # DESIGN section 4
+MAX_WORDS = 12  # the profile "leicht"
+JARGON_LETTERS = 12
+JARGON_RARENESS = 3.5  # chosen: the table of words ends there, at about 55,000 words
+
+
+def check_easy(item: EntryLines, index: Index) -> Iterator[Problem]:
+    """Yield what makes an entry's easy text hard."""
+    if not item.entry.easy.strip():
+        return  # told as missing
+    document = text_document(item.entry.easy, item.entry.id)
+    passages = segment_document(document)
+    sentences = [sentence for passage in passages for sentence in passage.sentences if sentence.words]
+    if len(sentences) > MAX_SENTENCES:
+        yield item.problem("many-sentences", "error", "easy", count=len(sentences), limit=MAX_SENTENCES)
+    for passage in passages:
+        yield from _long_sentences(item, passage)
+    yield from _jargon(item, document, passages, index)
+
+
+def text_document(text: str, name: str) -> Document:
+    """Return one text of an entry as a document: a paragraph a line, no markup."""
+    return read_document(text.encode("utf-8"), name, kind="lines").value
+
+
+def _long_sentences(item: EntryLines, passage: Passage) -> Iterator[Problem]:
+    for sentence in passage.sentences:
+        if len(sentence.words) > MAX_WORDS:
+            text = passage.prose.text[sentence.span.start : sentence.span.end]
+            values = {"words": len(sentence.words), "limit": MAX_WORDS}
+            yield item.problem("long-sentence", "error", "easy", text=text, **values)
+
+
+def _jargon(
+    item: EntryLines, document: Document, passages: tuple[Passage, ...], index: Index
+) -> Iterator[Problem]:
+    known = [(mention.block, mention.span) for mention in link_document(document, index)]
+    told: set[str] = set()
+    for passage in passages:
+        explained = [span for block, span in known if block == passage.prose.id]
+        for word in _hard_words(passage, explained):
+            if word not in told:
+                told.add(word)
+                yield item.problem("jargon", "warning", "easy", word=word)
+
+
+def _hard_words(passage: Passage, explained: list[Span]) -> Iterator[str]:
+    for sentence in passage.sentences:
+        for span in sentence.words:
+            word = passage.prose.text[span.start : span.end]
+            hard = len(word) >= JARGON_LETTERS and word[0].isupper() and rareness(word) >= JARGON_RARENESS
+            if hard and not any(other.overlaps(span) for other in explained):
+                yield word
