@@ -18,6 +18,7 @@ from typing import NamedTuple
 from easyread.document import Prose, SourceMap, Span
 from easyread.measure.features import FEATURES, Reading, describe
 from easyread.measure.score import read_passage
+from easyread.measure.words import add_up, unpack
 from easyread.segment import segment_prose
 
 TARGET = Path(__file__).resolve().parent.parent / "easyread" / "data" / "difficulty.toml"
@@ -110,7 +111,7 @@ def describe_sentence(text: str) -> tuple[float, ...]:
         for start, reading in zip(starts, readings, strict=True)
         for number in reading.bracketed
     ]
-    return describe(Reading(text, words, bracketed))
+    return describe(Reading(text, words, unpack(add_up(words)), bracketed))
 
 
 def fit(rows: Sequence[Row], penalty: float = PENALTY) -> Fit:

@@ -10,13 +10,17 @@ from collections.abc import Sequence
 from math import log1p
 from typing import NamedTuple
 
-from easyread.measure.words import WordFacts
+from easyread.measure.words import Totals, Word
 
 BRACKET_SHARE = 0.5  # chosen: between 0 and 0.8 the article-grouped r is the same to .002
 # "Busse, Bahnen": a list of nouns is long but easy.
 _ENUMERATION = re.compile(r"[A-ZÄÖÜ]\w{0,60}, (?:\w{1,60} )?[A-ZÄÖÜ]")
-
 _QUESTION = re.compile(r"\?(?!\w)")
+
+# Over the roles of `words`: v rare verb, g article, n noun, m name beside a capital, N name, - other.
+_NAME = re.compile("N|m(?=[nmN])|(?<=[nmN])m")
+_ADJECTIVE = re.compile("v(?=[nmN])")  # "geltenden Recht" is no verb
+_GENITIVE = re.compile("(?<=[nmN])g(?=.?[nmN])")  # "die Bildung der neuen Exekutive"
 
 FEATURES = (
     "load",  # log of the letters, more for rare words, less for international ones
@@ -39,75 +43,45 @@ class Reading(NamedTuple):
     """A sentence as it is read: its text, its words, and the numbers of the words that stand in brackets."""
 
     text: str
-    words: Sequence[WordFacts]
+    words: Sequence[Word]
+    totals: Totals
     bracketed: Sequence[int] = ()
 
 
 def describe(reading: Reading) -> tuple[float, ...]:
     """Return every feature of a sentence with at least one word. Shape: as FEATURES, same order."""
-    words = reading.words
-    column = WordFacts(*map(sum, zip(*words, strict=True)))
-    names, nouns = _names_and_nouns(words) if column.is_capital else ((), ())
-    load, long_words = float(column.load), float(column.is_long)
+    text, words, totals, bracketed = reading
+    # The first word of a sentence has its capital anyway: it is neither name nor noun.
+    roles = "-" + "".join([word.role for word in words[1:]])
+    names = [match.start() for match in _NAME.finditer(roles)]
+    first = words[0].totals
+    nouns = totals.capitals - first.capitals - len(names)
+    rare_nouns = totals.rare_nouns - first.rare_nouns
+    load, long_words = totals.load, float(totals.long_words)
     for number in names:
-        load -= words[number].load
-        long_words -= words[number].is_long
-    named = frozenset(names)
-    for number in reading.bracketed:
-        if number not in named:
-            load -= (1 - BRACKET_SHARE) * words[number].load
-            long_words -= (1 - BRACKET_SHARE) * words[number].is_long
+        name = words[number].totals
+        load -= name.load
+        long_words -= name.long_words
+        rare_nouns -= name.rare_nouns
+    for number in bracketed:
+        if number not in names:
+            load -= (1 - BRACKET_SHARE) * words[number].totals.load
+            long_words -= (1 - BRACKET_SHARE) * words[number].totals.long_words
+    rare_verbs = totals.rare_verbs
+    if rare_verbs:
+        rare_verbs -= sum(words[match.start()].totals.rare_verbs for match in _ADJECTIVE.finditer(roles))
     return (
-        log1p(load),
+        log1p(max(0.0, load)),
         log1p(long_words),
-        log1p(column.is_uncommon),
-        log1p(sum(words[number].is_rare for number in nouns)),
-        log1p(_rare_verbs(words) if column.rare_verb else 0.0),
-        log1p(column.is_nominal),
-        log1p(column.is_formal),
-        log1p(_genitives(words) if column.is_genitive_article else 0),
-        float(column.is_zu > 0),
-        log1p(column.is_learned),
-        len(nouns) / len(words),
-        log1p(len(_ENUMERATION.findall(reading.text)) if ", " in reading.text else 0),
-        float("?" in reading.text and _QUESTION.search(reading.text) is not None),
-    )
-
-
-def _names_and_nouns(words: Sequence[WordFacts]) -> tuple[list[int], list[int]]:
-    """Tell the words with a capital apart. The first word of a sentence is neither."""
-    names: list[int] = []
-    nouns: list[int] = []
-    last = len(words) - 1
-    for number, word in enumerate(words):
-        if not word.is_capital or not number:
-            continue
-        beside = (number > 1 and words[number - 1].is_capital) or (
-            number < last and words[number + 1].is_capital
-        )
-        if word.is_name or (beside and word.is_name_beside_capital):
-            names.append(number)
-        else:
-            nouns.append(number)
-    return names, nouns
-
-
-def _rare_verbs(words: Sequence[WordFacts]) -> float:
-    """Add up verbs; what stands before a capital is an adjective: "geltenden Recht"."""
-    last = len(words) - 1
-    return sum(
-        word.rare_verb
-        for number, word in enumerate(words)
-        if word.rare_verb and not (number < last and words[number + 1].is_capital)
-    )
-
-
-def _genitives(words: Sequence[WordFacts]) -> int:
-    """Count articles between two nouns: "die Rechte des Parlaments", "die Bildung der neuen Exekutive"."""
-    return sum(
-        word.is_genitive_article
-        and number > 1
-        and words[number - 1].is_capital
-        and any(after.is_capital for after in words[number + 1 : number + 3])
-        for number, word in enumerate(words)
+        log1p(totals.uncommon),
+        log1p(rare_nouns),
+        log1p(max(0.0, rare_verbs)),
+        log1p(totals.nominal),
+        log1p(totals.formal),
+        log1p(len(_GENITIVE.findall(roles))),
+        1.0 if totals.zu else 0.0,
+        log1p(totals.learned),
+        nouns / len(words),
+        log1p(len(_ENUMERATION.findall(text))) if ", " in text else 0.0,
+        1.0 if "?" in text and _QUESTION.search(text) else 0.0,
     )

@@ -2,13 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import chain
 from typing import Literal
 
 from easyread import formulas
 from easyread.measure.difficulty import Rating, name_band, rate_paragraph
 from easyread.measure.features import FEATURES, Reading
-from easyread.measure.words import WordFacts, look_at
+from easyread.measure.words import Totals, add_up, look_at, unpack
 from easyread.segment import Passage, Sentence
 
 MIN_WORDS = 20  # chosen (DESIGN section 3): below it one word moves Flesch by more than a band
@@ -55,40 +54,37 @@ def measure_passage(passage: Passage) -> Score | None:
     if not readings:
         return None
     rating = rate_paragraph(readings)
-    sums = WordFacts(*map(sum, zip(*chain.from_iterable(reading.words for reading in readings), strict=True)))
+    totals = Totals(*map(sum, zip(*(reading.totals for reading in readings), strict=True)))
     words = sum(len(reading.words) for reading in readings)
     return Score(
         sentences=len(readings),
         words=words,
-        syllables=sums.syllables,
-        characters=sums.letters,
+        syllables=totals.syllables,
+        characters=totals.letters,
         difficulty=rating.difficulty,
         band=name_band(rating.difficulty),
         confidence="ok" if words >= MIN_WORDS else "short",
         masked_characters=sum(map(len, passage.masked)),
         reasons=_reasons(rating),
-        **(_formulas(sums, words, len(readings)) if words >= MIN_WORDS else {}),
+        **(_formulas(totals, words, len(readings)) if words >= MIN_WORDS else {}),
     )
 
 
 def read_passage(passage: Passage) -> list[Reading]:
     """Look at the words of each sentence that has any."""
     text = passage.prose.text
-    return [
-        Reading(
-            text[sentence.span.start : sentence.span.end],
-            [look_at(text[word.start : word.end]) for word in sentence.words],
-            _bracketed(text, sentence),
-        )
-        for sentence in passage.sentences
-        if sentence.words
-    ]
+    return [_read(text, sentence) for sentence in passage.sentences if sentence.forms]
+
+
+def _read(text: str, sentence: Sentence) -> Reading:
+    words = look_at(sentence.forms)
+    start, end = sentence.span.start, sentence.span.end
+    bracketed = _bracketed(text, sentence) if text.find("(", start, end) >= 0 else ()
+    return Reading(text[start:end], words, unpack(add_up(words)), bracketed)
 
 
 def _bracketed(text: str, sentence: Sentence) -> list[int]:
     """Return the numbers of the words inside round brackets."""
-    if text.find("(", sentence.span.start, sentence.span.end) < 0:
-        return []
     found: list[int] = []
     depth, done = 0, sentence.span.start
     for number, word in enumerate(sentence.words):
@@ -99,18 +95,18 @@ def _bracketed(text: str, sentence: Sentence) -> list[int]:
     return found
 
 
-def _formulas(sums: WordFacts, words: int, sentences: int) -> dict[str, float]:
+def _formulas(totals: Totals, words: int, sentences: int) -> dict[str, float]:
     length = words / sentences
-    long_share, poly_share = sums.is_long / words, sums.is_polysyllable / words
+    long_share, poly_share = totals.long_words / words, totals.polysyllables / words
     return {
-        "flesch_amstad": formulas.flesch_amstad(length, sums.syllables / words),
-        "wiener_1": formulas.wiener_1(poly_share, length, long_share, sums.is_monosyllable / words),
+        "flesch_amstad": formulas.flesch_amstad(length, totals.syllables / words),
+        "wiener_1": formulas.wiener_1(poly_share, length, long_share, totals.monosyllables / words),
         "wiener_2": formulas.wiener_2(poly_share, length, long_share),
         "wiener_3": formulas.wiener_3(poly_share, length),
         "wiener_4": formulas.wiener_4(poly_share, length),
         "lix": formulas.lix(length, long_share),
-        "rix": formulas.rix(sums.is_long / sentences),
-        "gsmog": formulas.gsmog(sums.is_polysyllable / sentences),
+        "rix": formulas.rix(totals.long_words / sentences),
+        "gsmog": formulas.gsmog(totals.polysyllables / sentences),
     }
 
 

@@ -1,8 +1,13 @@
-"""A word's form -> what is measured on it, remembered: a long text has few different words."""
+"""A word's form -> what is measured on it, remembered: a long text has few different words.
+
+The numbers of a word are packed into one integer, so that those of a sentence are one sum; a text of 200,000
+words is measured in a fifth of the time that sums of their own would take.
+"""
 
 import re
 import tomllib
-from functools import cache, lru_cache
+from collections.abc import Iterable
+from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -17,29 +22,41 @@ LOAD_PER_RARITY = 0.15
 INTERNATIONAL_SHARE = 0.5
 UNCOMMON, RARE = 2.0, 3.0  # rarity: Zipf below 4, below 3
 LEARNED_MIN_RARITY, LEARNED_MIN_LETTERS = 1.5, 7
+
+# How a word looks to its neighbours, in one letter.
+OTHER, RARE_VERB, GENITIVE_ARTICLE, NOUN, NAME_BESIDE_CAPITAL, NAME = "-vgnmN"
+
 _DROPPED = re.compile(r"[\u00ad\u200b-\u200d\u2060\u0300-\u036f*:_()/'’-]")
+_FIELD_BITS = 40  # a block has at most 20 million characters, and 2**40 is far above what they can add up to
+_FIELD = (1 << _FIELD_BITS) - 1
+_SCALE = 100  # load and rarity are kept in hundredths
 
 
-class WordFacts(NamedTuple):
-    """What does not depend on the word's neighbours. Flags are 0 or 1: every column can be summed."""
+class Totals(NamedTuple):
+    """What is counted, of one word or of many."""
 
     letters: int  # letters and figures
     syllables: int
-    is_long: int
-    is_polysyllable: int
-    is_monosyllable: int
+    long_words: int
+    polysyllables: int
+    monosyllables: int
     load: float  # 0 for figures and signs
-    is_uncommon: int  # and not international
-    is_rare: int
-    is_formal: int
-    is_nominal: int
-    is_learned: int
-    is_zu: int
-    is_genitive_article: int
-    rare_verb: float  # squared rarity of what looks like a verb
-    is_capital: int
-    is_name: int  # in the middle of a sentence
-    is_name_beside_capital: int
+    uncommon: int  # and not international
+    rare_nouns: int
+    rare_verbs: float  # squared rarity of what looks like a verb
+    formal: int
+    nominal: int
+    learned: int
+    zu: int
+    capitals: int
+
+
+class Word(NamedTuple):
+    """One word form."""
+
+    totals: Totals
+    packed: int
+    role: str
 
 
 class Style(NamedTuple):
@@ -60,39 +77,89 @@ def load_style() -> Style:
     return Style(formal, genitive, *(re.compile(data[key]) for key in ("nominal", "learned", "verb")))
 
 
-@lru_cache(MAX_REMEMBERED)
-def look_at(word: str) -> WordFacts:
-    """Return the facts of one word form, capitals included. Raises: ResourceError without the word table."""
-    reading = (read_aloud(word) if word[-1] == "." else None) or word
-    count = syllables(reading)
-    letters = sum(map(str.isalnum, word))
+class _Memory(dict[str, Word]):
+    """Forms that were looked at; when there are too many, it begins anew."""
+
+    def __missing__(self, form: str) -> Word:
+        if len(self) >= MAX_REMEMBERED:
+            self.clear()
+        word = self[form] = _look_at(form)
+        return word
+
+
+_MEMORY = _Memory()
+
+
+def look_at(forms: Iterable[str]) -> list[Word]:
+    """Look at word forms, capitals included. Raises: ResourceError without the word table."""
+    return list(map(_MEMORY.__getitem__, forms))
+
+
+def add_up(words: Iterable[Word]) -> int:
+    """Return the packed totals of several words; packed totals can be added to each other."""
+    return sum([word.packed for word in words])
+
+
+def pack(totals: Totals) -> int:
+    """Put all numbers side by side into one."""
+    packed = 0
+    for value in reversed(totals):
+        packed = packed << _FIELD_BITS | (round(value * _SCALE) if isinstance(value, float) else int(value))
+    return packed
+
+
+def unpack(packed: int) -> Totals:
+    """Take the numbers apart again."""
+    fields = [packed >> shift & _FIELD for shift in range(0, _FIELD_BITS * len(Totals._fields), _FIELD_BITS)]
+    fields[_LOAD] /= _SCALE  # type: ignore[call-overload]
+    fields[_RARE_VERBS] /= _SCALE  # type: ignore[call-overload]
+    return Totals(*fields)
+
+
+_LOAD, _RARE_VERBS = Totals._fields.index("load"), Totals._fields.index("rare_verbs")
+
+
+def _look_at(form: str) -> Word:
+    reading = (read_aloud(form) if form[-1] == "." else None) or form
     small = _DROPPED.sub("", reading.lower())
     spoken = small[:1].isalpha()
     rarity = _rarity(small) if spoken else EVERYDAY
+    totals = _count(form, small, syllables(reading), rarity)
+    return Word(totals, pack(totals), _role(form, small, rarity))
+
+
+def _count(form: str, small: str, count: int, rarity: Rarity) -> Totals:
     style = load_style()
-    capital = word[0].isupper()
+    letters = sum(map(str.isalnum, form))
+    capital = form[0].isupper()
+    spoken = small[:1].isalpha()
     load = letters * (1 + LOAD_PER_RARITY * rarity.value)
-    return WordFacts(
+    learned = rarity.value > LEARNED_MIN_RARITY and len(small) >= LEARNED_MIN_LETTERS
+    return Totals(
         letters=letters,
         syllables=count,
-        is_long=letters > LONG_WORD_LETTERS,
-        is_polysyllable=count >= POLYSYLLABLE,
-        is_monosyllable=count == 1,
-        load=load * (INTERNATIONAL_SHARE if rarity.international else 1) if spoken else 0.0,
-        is_uncommon=rarity.value > UNCOMMON and not rarity.international,
-        is_rare=rarity.value > RARE,
-        is_formal=small in style.formal,
-        is_nominal=bool(style.nominal.search(small)),
-        is_learned=rarity.value > LEARNED_MIN_RARITY
-        and len(small) >= LEARNED_MIN_LETTERS
-        and bool(style.learned.search(small)),
-        is_zu=small == "zu",
-        is_genitive_article=small in style.genitive,
-        rare_verb=rarity.value**2 if spoken and not capital and style.verb.search(small) else 0.0,
-        is_capital=capital,
-        is_name=capital and rarity.strong_name,
-        is_name_beside_capital=capital and (rarity.strong_name or rarity.weak_name),
+        long_words=letters > LONG_WORD_LETTERS,
+        polysyllables=count >= POLYSYLLABLE,
+        monosyllables=count == 1,
+        load=load * (INTERNATIONAL_SHARE if rarity.international else 1.0) if spoken else 0.0,
+        uncommon=rarity.value > UNCOMMON and not rarity.international,
+        rare_nouns=capital and rarity.value > RARE,
+        rare_verbs=rarity.value**2 if not capital and spoken and style.verb.search(small) else 0.0,
+        formal=small in style.formal,
+        nominal=style.nominal.search(small) is not None,
+        learned=learned and style.learned.search(small) is not None,
+        zu=small == "zu",
+        capitals=capital,
     )
+
+
+def _role(form: str, small: str, rarity: Rarity) -> str:
+    style = load_style()
+    if form[0].isupper():
+        return NAME if rarity.strong_name else NAME_BESIDE_CAPITAL if rarity.weak_name else NOUN
+    if small in style.genitive:
+        return GENITIVE_ARTICLE
+    return RARE_VERB if rarity.value and small[:1].isalpha() and style.verb.search(small) else OTHER
 
 
 def _rarity(small: str) -> Rarity:

@@ -2,23 +2,25 @@
 
 import re
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Literal
+from typing import Literal, NamedTuple
 
 AbbreviationKind = Literal["never", "before-number", "may-close", "closing"]
 KINDS: tuple[AbbreviationKind, ...] = ("never", "before-number", "may-close", "closing")
 
 MAX_PARTS = 5  # "u. v. a. m." has four
-# One or more short words with a full stop each, with or without a space between them.
-_CHAIN = re.compile(r"(?<![\w.])(?:(?:[^\W\d_]{1,11}\.?-)?[^\W\d_]{1,11}\.[ \u00a0\u202f]?){1,8}")
-_PART = re.compile(r"[^\W\d_]+(?:\.?-[^\W\d_]+)?\.")
+_MAX_LETTERS = 14  # of one part
+_STOP = re.compile(r"\.")
+_LAST_PART = re.compile(r"[^\W\d_]+$")
+_PART = r"[^\W\d_]{1,14}(?:\.?-[^\W\d_]{1,14})?\."
+_CHAIN = re.compile(rf"{_PART}(?:[ \u00a0\u202f]?{_PART}){{0,{MAX_PARTS - 1}}}")
+_PARTS = re.compile(_PART)
 _SPACE = re.compile(r"\s")
+_OPENERS = '.!?:;…("„»«[-–•*\n'
 
 
-@dataclass(frozen=True, slots=True)
-class Abbreviation:
+class Abbreviation(NamedTuple):
     """One abbreviation in a text, [start, end) with its last full stop."""
 
     start: int
@@ -26,11 +28,19 @@ class Abbreviation:
     kind: AbbreviationKind
 
 
+class Known(NamedTuple):
+    """The abbreviations without their spaces, and all ways one can begin (in small letters)."""
+
+    entries: dict[str, tuple[AbbreviationKind, str]]  # -> kind, and how it is read aloud
+    beginnings: frozenset[str]
+
+
 @cache
-def load_abbreviations() -> dict[str, tuple[AbbreviationKind, str]]:
-    """Return abbreviation without spaces -> (kind, how it is read aloud)."""
+def load_abbreviations() -> Known:
+    """Return `data/abbreviations.toml`."""
     data = tomllib.loads((files("easyread") / "data" / "abbreviations.toml").read_text("utf-8"))
-    return {_bare(key): (kind, reading) for kind in KINDS for key, reading in data[kind].items()}
+    entries = {_bare(key): (kind, reading) for kind in KINDS for key, reading in data[kind].items()}
+    return Known(entries, frozenset(key[: key.index(".") + 1].lower() for key in entries))
 
 
 def read_aloud(word: str) -> str | None:
@@ -41,37 +51,43 @@ def read_aloud(word: str) -> str | None:
 
 def find_abbreviations(text: str) -> list[Abbreviation]:
     """Return the abbreviations in ascending order; of two that begin together the longer one."""
+    beginnings = load_abbreviations().beginnings
     found: list[Abbreviation] = []
-    for chain in _CHAIN.finditer(text):
-        parts = [match.span() for match in _PART.finditer(text, *chain.span())]
-        number = 0
-        while number < len(parts):
-            taken = _longest(text, parts[number : number + MAX_PARTS], found)
-            number += taken or 1
+    done = 0
+    for stop in _STOP.finditer(text):
+        end = stop.end()
+        if end <= done:
+            continue
+        start = max(text.rfind(" ", max(done, end - _MAX_LETTERS), end - 1) + 1, done)
+        if not text[start : end - 1].isalpha():
+            last = _LAST_PART.search(text, max(start, end - _MAX_LETTERS), end - 1)
+            start = last.start() if last else end
+        if text[start:end].lower() in beginnings and not _joins_a_word(text, start):
+            done = _take(text, start, found) or done
     return found
 
 
-def _longest(text: str, parts: list[tuple[int, int]], found: list[Abbreviation]) -> int:
-    """Append the longest abbreviation that begins with the first part; return how many parts it has."""
-    start = parts[0][0]
-    opens = _opens_sentence(text, start)
-    for size in range(len(parts), 0, -1):
-        end = parts[size - 1][1]
+def _joins_a_word(text: str, start: int) -> bool:
+    """Say whether the letters before the stop are only the end of "BT-Drs." or of "25a."."""
+    return start > 0 and (text[start - 1].isalnum() or text[start - 1] in "._")
+
+
+def _take(text: str, start: int, found: list[Abbreviation]) -> int:
+    """Append the longest abbreviation that begins at `start`; return its end, or 0."""
+    chain = _CHAIN.match(text, start)
+    ends = [part.end() for part in _PARTS.finditer(text, start, chain.end())] if chain else []
+    opens = start == 0 or text[max(0, start - 4) : start].rstrip()[-1:] in _OPENERS
+    for end in reversed(ends):
         if entry := _look_up(_bare(text[start:end]), opens=opens):
             found.append(Abbreviation(start, end, entry[0]))
-            return size
+            return end
     return 0
 
 
 def _look_up(bare: str, *, opens: bool) -> tuple[AbbreviationKind, str] | None:
     """Find a spelling; at the beginning of a sentence "Vgl." is "vgl.", elsewhere "Max." is a name."""
-    table = load_abbreviations()
-    return table.get(bare) or (table.get(bare[0].lower() + bare[1:]) if opens and bare else None)
-
-
-def _opens_sentence(text: str, start: int) -> bool:
-    before = text[max(0, start - 4) : start].rstrip()
-    return not before or before[-1] in '.!?:;…("„»«[-–•*\n'
+    entries = load_abbreviations().entries
+    return entries.get(bare) or (entries.get(bare[0].lower() + bare[1:]) if opens and bare else None)
 
 
 def _bare(text: str) -> str:

@@ -1,59 +1,87 @@
 """Prose -> what no reader reads as words: addresses of the web and the post, file numbers, note marks, code.
 
 Masked characters take part in no count. For the other steps a mask becomes a run of one private character of
-the same length, so that every offset stays what it was.
+the same length, so that every offset stays what it was. Each kind is searched only where a sign of it stands
+in the text: most paragraphs have none.
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from typing import NamedTuple
 
-from easyread.document import Mark, Prose, Span
+from easyread.document import Prose, Span
 
 THING = "\ue000"  # stands for something named: a URL, a file number
 NOTE = "\ue001"  # stands for a note mark: it clings to what is before it
 
-_TLD = "de|org|com|net|eu|info|berlin|at|ch|gov|int|bund|io"
-_STREET_END = "straße|strasse|str\\.|allee|platz|weg|damm|ufer|gasse|chaussee|ring"
-_LINK = r"<?(?:https?://|www\.)[^\s<>\"“”„»«]{1,2000}>?"
-_DOMAIN = rf"(?<![\w@.-])(?:[a-z0-9-]{{1,63}}\.){{1,5}}(?:{_TLD})\b(?:/[^\s<>\"“”„»«]{{0,2000}})?"
-_MAIL = r"<?[\w.+-]{1,64}(?:@|\s?[\[(](?:at|ät)[\])]\s?)[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}>?"
-_FILE_NUMBER = (
-    r"\b\d{1,4}/[A-ZÄÖÜ]{2,6}/\d{1,6}\b"  # 18/SVV/0878
-    r"|\b\d{4}/\d{1,4}/E[UGW]G?\b"  # 2013/33/EU
-    r"|\b\d{1,3} [A-Z][A-Za-z]{0,3} \d{1,5}[/.]\d{2}(?:\.[A-Z]{1,3})?\b"  # 1 BvL 10/10, 8 L 12/22.A
-    r"|\b\d{1,2}/\d{3,5}\b"  # printed paper 20/3717
-    r"|(?<=Az\. )[\w./-]{0,30}\d[\w./-]{0,30}\b|(?<=Az\.: )[\w./-]{0,30}\d[\w./-]{0,30}\b"
+_ENDINGS = ("de", "org", "com", "net", "eu", "info", "berlin", "at", "ch", "gov", "int", "bund", "io")
+_NUMBER_SIGN = re.compile(r"\d")
+# Signs of which one must stand in the text -> what is then searched.
+_WEB: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
+    (("://", "www."), re.compile(r"<?(?:https?://|www\.)[^\s<>\"“”„»«]{1,2000}>?")),
+    (
+        ("@", "(at)", "[at]"),
+        re.compile(r"<?[\w.+-]{1,64}(?:@|\s?[\[(]at[\])]\s?)[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}>?"),
+    ),
+    (
+        tuple(f".{ending}" for ending in _ENDINGS),
+        re.compile(
+            rf"(?<![\w@.-])(?:[a-z0-9-]{{1,63}}\.){{1,5}}(?:{'|'.join(_ENDINGS)})\b(?:/[^\s<>\"“”„»«]{{0,2000}})?"
+        ),
+    ),
 )
-_BANK = r"\b[A-Z]{2}\d{2}(?: ?\d{4}){3,6}(?: ?\d{1,3})?\b"
-_PHONE = (
-    r"(?<![\w.,/-])(?:\+\d{1,3}|\(?0\d{1,5}\)?)[ \u00a0/–-]{0,3}\d[\d \u00a0/–-]{3,18}\d(?![\w,.]?\d)"
-    r"|(?<![\w.,/-])11[0-7](?= (?:rufen|wählen|anrufen))"
+_NUMBERED: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
+    (
+        ("/", "Az."),
+        re.compile(
+            r"\b\d{1,4}/[A-ZÄÖÜ]{2,6}/\d{1,6}\b"  # 18/SVV/0878
+            r"|\b\d{4}/\d{1,4}/E[UGW]G?\b"  # 2013/33/EU
+            r"|\b\d{1,3} [A-Z][A-Za-z]{0,3} \d{1,5}[/.]\d{2}(?:\.[A-Z]{1,3})?\b"  # 1 BvL 10/10, 8 L 12/22.A
+            r"|\b\d{1,2}/\d{3,5}\b"  # printed paper 20/3717
+            r"|(?<=Az\. )[\w./-]{0,30}\d[\w./-]{0,30}\b|(?<=Az\.: )[\w./-]{0,30}\d[\w./-]{0,30}\b"
+        ),
+    ),
+    (("DE",), re.compile(r"\b[A-Z]{2}\d{2}(?: ?\d{4}){3,6}(?: ?\d{1,3})?\b")),  # bank account
+    (
+        ("+", "0"),
+        re.compile(
+            r"(?<![\w.,/-])(?:\+\d{1,3}|\(?0\d{1,5}\)?)[ \u00a0/–-]{0,3}\d[\d \u00a0/–-]{3,18}\d(?![\w,.]?\d)"
+        ),
+    ),
 )
-_STREET = (
-    rf"\b(?:[A-ZÄÖÜ][\w-]{{1,40}}(?:{_STREET_END})"
+_STREET_SIGNS = (
+    "tr. ",
+    "traße ",
+    "allee ",
+    "Allee ",
+    "platz ",
+    "weg ",
+    "damm ",
+    "ufer ",
+    "gasse ",
+    "haussee ",
+    "ring ",
+)
+_STREET = re.compile(
+    r"\b(?:[A-ZÄÖÜ][\w-]{1,40}(?:straße|strasse|str\.|allee|platz|weg|damm|ufer|gasse|chaussee|ring)"
     r"|(?:[A-ZÄÖÜ][\w-]{1,40}[ -])?(?:Straße|Str\.|Allee|Chaussee))"
     r" \d{1,4}(?: ?[a-z]\b)?(?: ?[/–-] ?\d{1,4}[a-z]?\b)?(?:,? (?:D-)?\d{5} [A-ZÄÖÜ][\w-]{1,40})?"
 )
-_THINGS = re.compile(
-    "|".join(f"(?:{part})" for part in (_LINK, _MAIL, _DOMAIN, _FILE_NUMBER, _BANK, _PHONE, _STREET))
+_NOTES = (
+    re.compile(r"\[\d{1,3}\]"),  # vor.[2]
+    re.compile(r"[\u00b9\u00b2\u00b3\u2070-\u2079]{1,3}"),
+    re.compile(r"(?<=[a-zäöüß\])“\"][.!?])\d{1,2}(?=\s+[A-ZÄÖÜ„»(]|\s*$)"),  # Städte.1 Die
+    re.compile(r"(?<=[.!?][“”\"»«)])\d{1,2}(?=\s|$)"),
 )
-_MAY_HOLD_THING = re.compile(r"[\d@]|www\.|://|\w\.(?:de|org|com|net|eu|info|berlin)\b|\[at\]|\(at\)")
-_NOTE_MARKS = re.compile(
-    r"(?<=[^\s\[(])\[\d{1,3}\]"  # vor.[2]
-    r"|(?<=[^\s\d])[\u00b9\u00b2\u00b3\u2070-\u2079]{1,3}"
-    r"|(?<=[a-zäöüß\])“\"][.!?])\d{1,2}(?=\s+[A-ZÄÖÜ„»(]|\s*$)"  # Städte.1 Die
-    r"|(?<=[.!?][“”\"»«)])\d{1,2}(?=\s|$)"
-)
+_NOTE_SIGN = re.compile(r"\[\d|[\u00b9\u00b2\u00b3\u2070-\u2079]|[.!?][“”\"»«)]?\d")
 _TRAILING = ".,;:!?…'’"
 _BRACKETS = {")": "(", "]": "["}
 _LEADING_ABBREVIATION = re.compile(r"\b(?:Abs|Nr|Art|Kap|Ziff|Rn|Zi|Abb|Tab|Anl)\.$")
 _MASKED_MARKS = {"note": NOTE, "superscript": NOTE, "code": THING}
 _LETTERS = re.compile(r"[^\W\d_]")
-_DIGITS = re.compile(r"\d")
 
 
-@dataclass(frozen=True, slots=True)
-class Masked:
+class Masked(NamedTuple):
     """A text with its masks laid over it: same length, same offsets."""
 
     text: str
@@ -65,27 +93,42 @@ def mask_prose(prose: Prose) -> Masked:
     text = prose.text
     if _is_number_table(prose):
         return Masked(THING * len(text), (Span(0, len(text)),))
-    found = [(mark.span, _MASKED_MARKS[mark.kind]) for mark in prose.marks if _hides(mark)]
-    if _MAY_HOLD_THING.search(text):
-        found += [(_trimmed(text, match.span()), THING) for match in _THINGS.finditer(text)]
-    found += [
-        (Span(*match.span()), NOTE) for match in _NOTE_MARKS.finditer(text) if _is_note(text, match.start())
-    ]
+    found = [(mark.span, _MASKED_MARKS[mark.kind]) for mark in prose.marks if mark.kind in _MASKED_MARKS]
+    found += ((span, THING) for span in _find_things(text))
+    if _NOTE_SIGN.search(text):
+        found += ((span, NOTE) for span in _find_notes(text))
     return _lay(text, found) if found else Masked(text, ())
 
 
-def _hides(mark: Mark) -> bool:
-    return mark.kind in _MASKED_MARKS and len(mark.span) > 0
+def _find_things(text: str) -> Iterator[Span]:
+    for signs, pattern in _WEB:
+        if any(sign in text for sign in signs):
+            yield from (_trimmed(text, match.span()) for match in pattern.finditer(text))
+    figures = [match.start() for match in _NUMBER_SIGN.finditer(text)]
+    if not figures:
+        return
+    for signs, pattern in _NUMBERED:
+        if any(sign in text for sign in signs):
+            yield from (_trimmed(text, match.span()) for match in pattern.finditer(text))
+    if any(text.endswith(_STREET_SIGNS, 0, at) for at in figures):
+        yield from (Span(*match.span()) for match in _STREET.finditer(text))
 
 
-def _is_note(text: str, start: int) -> bool:
-    """Say whether figures after a full stop are a note mark and not the number in "Abs.1"."""
-    return not _LEADING_ABBREVIATION.search(text, max(0, start - 6), start)
+def _find_notes(text: str) -> Iterator[Span]:
+    """Find note marks: they touch what is before them, and are not the number in "Abs.1"."""
+    for pattern in _NOTES:
+        for match in pattern.finditer(text):
+            start = match.start()
+            clings = start > 0 and not text[start - 1].isspace() and text[start - 1] not in "[("
+            if clings and not _LEADING_ABBREVIATION.search(text, max(0, start - 6), start):
+                yield Span(*match.span())
 
 
 def _is_number_table(prose: Prose) -> bool:
     """Say whether a cell or block is figures and nothing that is read as a sentence."""
-    digits = len(_DIGITS.findall(prose.text))
+    if prose.kind != "cell" and prose.text[:1].isalpha():
+        return False
+    digits = len(_NUMBER_SIGN.findall(prose.text))
     if not digits:
         return False
     letters = len(_LETTERS.findall(prose.text))

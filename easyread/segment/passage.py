@@ -1,20 +1,33 @@
-"""Prose -> Passage: its sentences and words as spans, and what is masked. Nothing is copied."""
+"""Prose -> Passage: its sentences and words as spans, and what is masked."""
 
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from easyread.document import Document, Prose, Span
-from easyread.segment.abbreviations import find_abbreviations
+from easyread.segment.abbreviations import Abbreviation, find_abbreviations
 from easyread.segment.masks import mask_prose
 from easyread.segment.sentences import find_sentences
-from easyread.segment.words import find_words
+from easyread.segment.words import find_forms, find_words
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence and its words, in block offsets. Without words it is, for example, only an address."""
+    """A sentence and its words, in block offsets. Without words it is, for example, only an address.
+
+    Most sentences are only counted, so their words are kept as written (`forms`) and located when asked for.
+    """
 
     span: Span
-    words: tuple[Span, ...]
+    forms: tuple[str, ...]
+    _masked: str = field(repr=False, compare=False)  # the block's text with its masks
+    _abbreviations: Sequence[Abbreviation] = field(repr=False, compare=False)
+
+    @property
+    def words(self) -> tuple[Span, ...]:
+        """Return where the words stand. Shape: as `forms`, same order."""
+        bounds = find_words(self._masked, self._abbreviations, self.span.start, self.span.end)
+        return tuple(Span(start, end) for start, end in bounds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +46,15 @@ def segment_document(document: Document) -> tuple[Passage, ...]:
 
 def segment_prose(prose: Prose) -> Passage:
     """Cut one block. Spans ascend, do not overlap and lie inside their sentence; no word touches a mask."""
-    masked = mask_prose(prose)
-    abbreviations = find_abbreviations(masked.text) if "." in masked.text else []
-    words = [Span(start, end) for start, end in find_words(masked.text, abbreviations)]
-    sentences: list[Sentence] = []
-    first = 0
-    for start, end in find_sentences(masked.text, abbreviations):
-        last = first
-        while last < len(words) and words[last].start < end:
-            last += 1
-        sentences.append(Sentence(Span(start, end), tuple(words[first:last])))
-        first = last
-    return Passage(prose, tuple(sentences), masked.spans)
+    text, masks = mask_prose(prose)
+    abbreviations = find_abbreviations(text) if "." in text else []
+    sentences = tuple(_cut(text, abbreviations, *bounds) for bounds in find_sentences(text, abbreviations))
+    return Passage(prose, sentences, masks)
+
+
+def _cut(text: str, abbreviations: Sequence[Abbreviation], start: int, end: int) -> Sentence:
+    if abbreviations:
+        first = bisect_left(abbreviations, start, key=lambda item: item.start)
+        last = bisect_left(abbreviations, end, key=lambda item: item.start)
+        abbreviations = abbreviations[first:last]
+    return Sentence(Span(start, end), tuple(find_forms(text, abbreviations, start, end)), text, abbreviations)

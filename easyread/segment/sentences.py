@@ -15,11 +15,9 @@ from easyread.segment.abbreviations import Abbreviation
 from easyread.segment.masks import NOTE, THING
 from easyread.segment.words import INVISIBLE
 
-_CLOSERS = rf"[{NOTE}\"“”»«›‹‘’')\]]"
-_CANDIDATE = re.compile(
-    rf"\n|[.!?…]+{_CLOSERS}*(?=\s|$)"
-    r"|(?<=[a-zäöüß]{3})[.!?](?=[A-ZÄÖÜ][a-zäöüß])"  # abgelehnt.Das
-)
+_TERMINATOR = re.compile(r"[.!?…\n]")
+_MARKS = re.compile(rf"[.!?…]+[{NOTE}\"“”»«›‹‘’')\]]*(?=\s|$)")
+_GLUED = re.compile(r"(?<=[a-zäöüß]{3})[.!?](?=[A-ZÄÖÜ][a-zäöüß])")  # abgelehnt.Das
 _NEXT = re.compile(rf"[\s\"„“”»«›‹‚‘’'()\[\]–—•*{THING}{NOTE}-]*([\w{INVISIBLE}]*)")
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _BEFORE = re.compile(r"[^\s(\[„\"»«]+$")
@@ -70,18 +68,26 @@ class Mark:
 
 def find_sentences(text: str, abbreviations: Sequence[Abbreviation]) -> Iterator[tuple[int, int]]:
     """Yield the sentences as (start, end), ascending, without surrounding white space."""
-    begin = 0
-    by_end = {item.end: item for item in abbreviations}
-    inner = {point for item in abbreviations for point in range(item.start, item.end)}
-    for match in _CANDIDATE.finditer(text):
-        end = match.end()
-        if match[0] == "\n":
-            ends = _line_ends_sentence(text, begin, match.start())
+    begin = done = 0
+    stops = {item.end: item for item in abbreviations}
+    inner = (
+        {at for item in abbreviations for at in range(item.start, item.end)} if abbreviations else frozenset()
+    )
+    for terminator in _TERMINATOR.finditer(text):
+        at = terminator.start()
+        if at < done:
+            continue
+        if text[at] == "\n":
+            done, ends = at + 1, _line_ends_sentence(text, begin, at)
+        elif marks := _MARKS.match(text, at) or _GLUED.match(text, at):
+            done = marks.end()
+            stop = stops.get(at + 1)
+            ends = (stop is not None or at not in inner) and _ends_sentence(text, begin, marks.span(), stop)
         else:
-            ends = _ends_sentence(text, begin, match.span(), by_end, inner)
+            continue
         if ends:
-            yield from _trimmed(text, begin, end)
-            begin = end
+            yield from _trimmed(text, begin, done)
+            begin = done
     yield from _trimmed(text, begin, len(text))
 
 
@@ -104,9 +110,7 @@ def _line_ends_sentence(text: str, begin: int, at: int) -> bool:
     return not _RUNS_ON.search(before)
 
 
-def _ends_sentence(
-    text: str, begin: int, bounds: tuple[int, int], by_end: dict[int, Abbreviation], inner: set[int]
-) -> bool:
+def _ends_sentence(text: str, begin: int, bounds: tuple[int, int], stop: Abbreviation | None) -> bool:
     start, end = bounds
     following = _NEXT.match(text, end)
     rest = text[end : end + 40].lstrip()
@@ -116,14 +120,11 @@ def _ends_sentence(
         return False
     if _in_open_bracket(text, begin, start, end):
         return False
-    before = _BEFORE.search(text, max(begin, start - _WINDOW), start)
-    mark = Mark(text, start, end, _visible(before and before[0]), _visible(following and following[1]))
     if text[start] != "." or text.startswith("..", start):
         return True
-    abbreviation = by_end.get(start + 1)
-    if abbreviation is not None:
-        return _ends_after_abbreviation(abbreviation, mark)
-    return start not in inner and _ends_after_word(mark, begin)
+    before = _BEFORE.search(text, max(begin, start - _WINDOW), start)
+    mark = Mark(text, start, end, _visible(before and before[0]), _visible(following and following[1]))
+    return _ends_after_word(mark, begin) if stop is None else _ends_after_abbreviation(stop, mark)
 
 
 def _visible(word: str | None) -> str:

@@ -25,31 +25,34 @@ INVISIBLE = (
 )
 _W = rf"[\w{INVISIBLE}]"
 _GENDER = (
-    rf"(?:\*(?=[a-zäöü]){_W}+"  # Bürger*innen, Rom*nja
+    rf"(?:(?=[*:'’/(])(?:"
+    rf"\*(?=[a-zäöü]){_W}+"  # Bürger*innen, Rom*nja
     rf"|:(?:in|innen|r|n|s|m|frau|frauen)\b"  # Schüler:innen, jede:r
     rf"|['’](?=[a-zäöü]){_W}+"  # geht's, and a rare gender form
     rf"|/-?(?:in|innen|r|n|s|m)\b"  # Dolmetscher/-innen, eine/n
-    rf"|\((?:in|innen|r|n|s|e|en|er)\){_W}*)"  # Antragsteller(in), Kind(er)
+    rf"|\((?:in|innen|r|n|s|e|en|er)\){_W}*))*"  # Antragsteller(in), Kind(er)
 )
+# The commonest case first: the pattern is tried at every word of a text.
 WORD = re.compile(
-    rf"\d+(?:[.,:]\d+)*(?:-(?=[a-zäöüß]))?{_W}*"
-    rf"|[^\W\d_]-(?=[^\W\d_]{{2}}){_W}+"
-    rf"|[^\W_]{_W}*{_GENDER}*"
+    rf"[^\W\d_](?:{_W}+{_GENDER}|-(?=[^\W\d_]{{2}}){_W}+|{_GENDER})"
+    rf"|\d+(?:[.,:]\d+)*(?:-(?=[a-zäöüß]))?{_W}*"
     r"|§{1,2}|[%‰€$£&]"
 )
 
 
-def find_words(text: str, abbreviations: Sequence[Abbreviation]) -> Iterator[tuple[int, int]]:
-    """Yield the words as (start, end), ascending."""
-    if not abbreviations:
-        for match in WORD.finditer(text):
-            yield match.span()
-        return
-    done = 0
+def find_words(
+    text: str, abbreviations: Sequence[Abbreviation], start: int, end: int
+) -> Iterator[tuple[int, int]]:
+    """Yield the words between two offsets as (start, end), ascending; the abbreviations are those between."""
     for abbreviation in abbreviations:
-        for match in WORD.finditer(text, done, abbreviation.start):
-            yield match.span()
+        yield from (match.span() for match in WORD.finditer(text, start, abbreviation.start))
         yield abbreviation.start, abbreviation.end
-        done = abbreviation.end
-    for match in WORD.finditer(text, done):
-        yield match.span()
+        start = abbreviation.end
+    yield from (match.span() for match in WORD.finditer(text, start, end))
+
+
+def find_forms(text: str, abbreviations: Sequence[Abbreviation], start: int, end: int) -> list[str]:
+    """Return the same words as text."""
+    if not abbreviations:
+        return WORD.findall(text, start, end)
+    return [text[first:last] for first, last in find_words(text, abbreviations, start, end)]
