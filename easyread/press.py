@@ -9,14 +9,22 @@ from easyread.compose.compose import compose_edition
 from easyread.compose.edition import Edition, Reference
 from easyread.compose.inline import plain
 from easyread.compose.labels import load_labels
-from easyread.compose.paper import for_paper, notes_once
+from easyread.compose.paper import (
+    Beside,
+    beside_own,
+    for_paper,
+    link_to_entries,
+    notes_once,
+    parts_by_name,
+)
 from easyread.document import Document
 from easyread.link import build_index
 from easyread.pipeline import analyse
 from easyread.problem import Problem, Reported
 from easyread.render.html import LanguageLink, ListedDocument, ListedFile, PageLinks, Pages
 from easyread.render.leaflet import render_leaflet
-from easyread.render.pdf import render_pdf
+from easyread.render.margin import NotePlace, render_with_margin
+from easyread.render.pdf import Pdf
 from easyread.resources import Catalog, Glossary, Language
 
 HARD_BANDS = ("schwer", "sehr schwer")
@@ -118,7 +126,7 @@ class Press:
             html = self.pages.web(edition, self._links(document, edition, editions))
             yield Made(web_path(name, edition.target), html.encode("utf-8"))
         if "a4" in self.stock.editions:
-            a4 = render_pdf(self.pages.print(for_paper(edition)), {}, path=path)
+            a4 = self._a4(for_paper(edition), path)
             yield Made(pdf_path(name, edition.target), a4.value.data, a4.value.pages, a4.problems)
         if "leaflet" in self.stock.editions and self._is_leaflet(document) and edition.target is None:
             folded = for_paper(edition, inf)
@@ -128,6 +136,20 @@ class Press:
                 yield Made(leaflet_path(name), None, 0, leaflet.problems)
             else:
                 yield Made(leaflet_path(name), pdf.data, pdf.pages, leaflet.problems)
+
+    def _a4(self, paper: Edition, path: str) -> Reported[Pdf]:
+        """Return the A4 PDF: laid out once for the text, and once with the notes beside it."""
+        parts = parts_by_name(paper)
+        notes = {note.id: (note, name) for name, placed in parts.items() for note in placed.notes}
+
+        def final(places: Sequence[NotePlace]) -> str:
+            beside: dict[str, list[Beside]] = {name: [] for name in parts}
+            for place in places:
+                note, part = notes[place.note]
+                beside[place.host].append(Beside(note=note, part=part, bottom=place.bottom))
+            return self.pages.print(link_to_entries(paper, {place.note for place in places}), beside)
+
+        return render_with_margin(self.pages.print(paper, beside_own(paper)), final, {}, path=path)
 
     def _is_leaflet(self, document: Document) -> bool:
         return document.metadata.kind == "leaflet"

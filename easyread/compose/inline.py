@@ -101,7 +101,10 @@ def _text(text: str) -> Iterator[Node]:
 
 
 def isolate_foreign(nodes: Nodes) -> Nodes:
-    """Wrap Latin words and numbers in right-to-left text: no engine then turns "030 123" into "123 030"."""
+    """Wrap Latin words and numbers in text of another script.
+
+    No engine then turns "030 123" into "123 030" between Arabic words; no voice reads German as Ukrainian.
+    """
     return tuple(part for node in nodes for part in _isolate(node))
 
 

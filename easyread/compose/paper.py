@@ -4,8 +4,8 @@ On the web every section stands alone. On a page the eye finds the margin two pa
 repeats itself runs away from its text.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from easyread.compose.edition import (
     Chunk,
@@ -23,8 +23,8 @@ from easyread.compose.edition import (
 )
 from easyread.compose.inline import plain
 
-# chosen: about a page of the A4 edition; nearer than this an explanation is still in sight
-WORDS_IN_SIGHT = 250
+# chosen: about two facing pages of A4; nearer than this an explanation is in sight
+WORDS_IN_SIGHT = 500
 
 
 def for_paper(edition: Edition, words_in_sight: float = WORDS_IN_SIGHT) -> Edition:
@@ -41,6 +41,43 @@ def notes_once(edition: Edition) -> tuple[TermNote, ...]:
     for note in notes:
         first.setdefault(note.entry, note)
     return tuple(first.values())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """A note in the margin: CSS pixels from the upper edge of a part to its own lower edge, upwards.
+
+    `part` is the one it explains; where the margin is full, the note stands in another.
+    """
+
+    note: TermNote
+    part: str
+    bottom: float = 0
+
+
+def parts_by_name(edition: Edition) -> Mapping[str, Placed]:
+    """Return the parts under the names that the template gives them: chunk and number, "c3-2"."""
+    return {
+        f"{chunk.id}-{number}": placed
+        for section in edition.sections
+        for chunk in section.chunks
+        for number, placed in enumerate(chunk.parts, 1)
+    }
+
+
+def beside_own(edition: Edition) -> Mapping[str, tuple[Beside, ...]]:
+    """Return every note at the upper edge of its own part: how they stand before their places are known."""
+    return {
+        name: tuple(Beside(note=note, part=name) for note in placed.notes)
+        for name, placed in parts_by_name(edition).items()
+    }
+
+
+def link_to_entries(edition: Edition, kept: Collection[str]) -> Edition:
+    """Return the edition in which words whose note is not among `kept` lead to the full entry at the end."""
+    notes = (note for placed in parts_by_name(edition).values() for note in placed.notes)
+    moved = {note.id: note.entry for note in notes if note.id not in kept}
+    return replace(edition, sections=tuple(_retarget(section, moved) for section in edition.sections))
 
 
 class _Kept:

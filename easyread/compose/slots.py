@@ -64,7 +64,7 @@ def make_slot(
     return Slot(
         language=language,
         state=message.state,
-        nodes=isolate_foreign(nodes) if language.direction == "rtl" else nodes,
+        nodes=nodes if language.script == "Latn" else isolate_foreign(nodes),
         draft_label=said,
         label_lang=label_lang,
         label_dir=label_dir,

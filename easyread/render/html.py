@@ -11,6 +11,7 @@ from markupsafe import Markup
 from easyread.compose.edition import Edition, Reference, TermNote
 from easyread.compose.inline import plain
 from easyread.compose.labels import Labels
+from easyread.compose.paper import Beside
 from easyread.render.fonts import embedded_css, families_of
 from easyread.resources import Language
 
@@ -75,9 +76,10 @@ class Pages:
         title = plain(edition.title.nodes)
         return _with_fonts(self._render("web.html.j2", self.css("web"), e=edition, title=title, links=links))
 
-    def print(self, edition: Edition) -> str:
-        """Return the page that becomes the A4 PDF; its fonts come from the renderer."""
-        return self._render("print.html.j2", self.css("print"), e=edition, title=plain(edition.title.nodes))
+    def print(self, edition: Edition, beside: Mapping[str, Sequence[Beside]]) -> str:
+        """Return the page that becomes the A4 PDF; `beside`: the notes in the margin of each part."""
+        title = plain(edition.title.nodes)
+        return self._render("print.html.j2", self.css("print"), e=edition, title=title, beside=beside)
 
     def leaflet(self, edition: Edition, notes: Sequence[TermNote]) -> str:
         """Return the page that becomes the leaflet; `notes` stand on its flap."""

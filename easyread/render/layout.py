@@ -33,6 +33,7 @@ _SHOWN_LENGTH = 60  # characters of an address in a message
 _LONG_RUN = re.compile(r"[^ \t\n\r\u00ad\u200b]{61,}")
 _RUN_PIECE = re.compile(r".{1,29}[-/?&=._:]|.{1,30}", re.DOTALL)
 _BREAK = "\u200b"  # zero width space
+_INLINE = frozenset({"a", "b", "strong", "em", "i", "span", "code", "dfn", "abbr", "sup", "sub", "q", "cite"})
 _EDGE_TOLERANCE = 1.0  # CSS pixels
 _TOLD_ELSEWHERE = ("not an asset:", ".notdef glyph", "HarfBuzz-Subset")
 
@@ -96,6 +97,7 @@ class Layout:
             _drop_dead_links(self.root)
             _leave_out(self.root, without)
             _let_long_runs_break(self.root)
+            _part_spaces(self.root)
             sheets = [CSS(string=css, url_fetcher=self._assets)] if css else []
             self.document: Any = self._render(source, sheets)
         self.off_paper = tuple(_off_paper(self.document))
@@ -186,6 +188,30 @@ def _let_long_runs_break(root: Element) -> None:
             element.text = _LONG_RUN.sub(_with_breaks, element.text)
         if element.tail:
             element.tail = _LONG_RUN.sub(_with_breaks, element.tail)
+
+
+def _part_spaces(root: Element) -> None:
+    """Give a space before an inline element an element of its own.
+
+    Where a text fits on a line but not together with the space at its end, the engine ends the line after the
+    first word (weasyprint 70, `split_first_line`).
+    """
+    for parent in list(root.iter()):
+        for child in [child for child in parent if child.tag in _INLINE]:
+            at = list(parent).index(child)
+            before = parent[at - 1].tail if at else parent.text
+            if before and before.strip() and before[-1] in " \n":
+                _set_text_before(parent, at, before.rstrip(" \n"))
+                space = Element("span")
+                space.text = " "
+                parent.insert(at, space)
+
+
+def _set_text_before(parent: Element, at: int, text: str) -> None:
+    if at:
+        parent[at - 1].tail = text
+    else:
+        parent.text = text
 
 
 def _with_breaks(run: re.Match[str]) -> str:

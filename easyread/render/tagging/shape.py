@@ -31,6 +31,13 @@ def move_notes(tree: Tree) -> None:
         note.id = f"note-{number}"
 
 
+def read_margin_last(node: Node) -> None:
+    """Read what hangs in the margin (`data-margin`) after the text that it stands beside."""
+    hanging = [kid for kid in node.nodes() if kid.element is not None and "data-margin" in kid.element.attrib]
+    if hanging:
+        node.kids = [*(kid for kid in node.kids if kid not in hanging), *hanging]
+
+
 def undo_layout_table(node: Node) -> None:
     """Read a table that only arranges things as blocks."""
     if (
@@ -156,6 +163,7 @@ def drop_decoration(node: Node) -> None:
 
 
 _STEPS: tuple[Callable[[Node], None], ...] = (
+    read_margin_last,
     drop_decoration,
     drop_empty,
     unlink,
