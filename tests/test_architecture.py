@@ -7,6 +7,7 @@ import ast
 import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
@@ -19,6 +20,7 @@ from scripts.draw_map import draw_map
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "easyread"
 PICTURE = (ROOT / "ARCHITECTURE.md").read_text("utf-8")
+PACKAGE_OF = {"yaml": "pyyaml"}  # where the name of the import is another
 MAX_MODULE_LINES = 300
 MAX_FUNCTION_LINES = 40
 FOREIGN = tuple(
@@ -139,6 +141,13 @@ def test_a_library_is_known_in_its_rooms_only(module: str) -> None:
         assert any(f"{inside}.".startswith((f"{seam}.", f"{seam}_")) for seam in seams), (
             f"{module} imports {library}, which belongs to {seams or 'no room yet'}"
         )
+
+
+def test_each_library_is_named_as_a_dependency() -> None:
+    """What is imported is asked for by name, not only because another package brings it."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    wanted = {re.split(r"[<>=!~ ;\[]", text)[0].lower() for text in project["dependencies"]}
+    assert {PACKAGE_OF.get(library, library).lower() for library in SEAMS} == wanted
 
 
 @every_module
