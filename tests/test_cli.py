@@ -228,3 +228,25 @@ def test_piped_output_has_no_bar_and_no_colour(run_easyread: Run, tmp_path: Path
         run_easyread("build", str(source), "-q", "--edition", "web", "--out", str(tmp_path / "o2")).stderr
         == ""
     )
+
+
+def test_the_list_of_everything_built_keeps_what_an_earlier_run_built(
+    run_easyread: Run, tmp_path: Path
+) -> None:
+    for name in ("eins", "zwei"):
+        (tmp_path / f"{name}.md").write_text(f"---\ntitle: Text {name}\n---\nDie Duldung.\n", "utf-8")
+        arguments = (
+            "build",
+            str(tmp_path / f"{name}.md"),
+            "--edition",
+            "web",
+            "--out",
+            str(tmp_path / "out"),
+        )
+        assert run_easyread(*arguments).returncode == 0
+    index = (tmp_path / "out" / "index.html").read_text("utf-8")
+    assert "Text eins" in index
+    assert "Text zwei" in index
+    (tmp_path / "out" / "eins" / "index.html").unlink()
+    assert run_easyread(*arguments).returncode == 0
+    assert "Text eins" not in (tmp_path / "out" / "index.html").read_text("utf-8")

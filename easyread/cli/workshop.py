@@ -10,6 +10,7 @@ from easyread.cli.files import write_bytes
 from easyread.cli.pool import default_processes, print_documents
 from easyread.cli.progress import watch
 from easyread.cli.project import Project, language_of, read_catalog_file
+from easyread.cli.shelf import SHELF, shelf_bytes, with_earlier
 from easyread.cli.sources import read_sources
 from easyread.cli.tables import print_table
 from easyread.compose.compose import CHECKED_BY_MACHINE, NO_LEGAL_ADVICE
@@ -65,12 +66,13 @@ class Workshop:
         printed = list(self._print(documents))
         if printed:
             press_labels = Press(self.stock)
+            listed = with_earlier(self.out, [item.listed for item in printed])
             index = press_labels.pages.index(
-                [item.listed for item in printed],
+                listed,
                 press_labels.labels.say(CHECKED_BY_MACHINE),
                 press_labels.labels.say(NO_LEGAL_ADVICE),
             )
-            self._write({"index.html": index.encode("utf-8")}.items())
+            self._write({"index.html": index.encode("utf-8"), SHELF: shelf_bytes(listed)}.items())
         if not self.outcome.quiet:
             self._close(printed)
 
