@@ -105,12 +105,7 @@ def describe_sentence(text: str) -> tuple[float, ...]:
     prose = Prose(id="b1", kind="paragraph", text=text, source=SourceMap((), 0), span=Span(0, 0), line=1)
     readings = read_passage(segment_prose(prose))
     words = [word for reading in readings for word in reading.words]
-    starts = [sum(len(before.words) for before in readings[:number]) for number in range(len(readings))]
-    bracketed = [
-        start + number
-        for start, reading in zip(starts, readings, strict=True)
-        for number in reading.bracketed
-    ]
+    bracketed = [word for reading in readings for word in reading.bracketed]
     return describe(Reading(text, words, unpack(add_up(words)), bracketed))
 
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from math import log1p
 from typing import NamedTuple
 
-from easyread.measure.words import Totals, Word
+from easyread.measure.words import NAME, Totals, Word
 
 BRACKET_SHARE = 0.5  # chosen: between 0 and 0.8 the article-grouped r is the same to .002
 # "Busse, Bahnen": a list of nouns is long but easy.
@@ -40,12 +40,12 @@ FEATURES = (
 
 
 class Reading(NamedTuple):
-    """A sentence as it is read: its text, its words, and the numbers of the words that stand in brackets."""
+    """A sentence as it is read: its text, its words and their totals, and those of them in brackets."""
 
     text: str
     words: Sequence[Word]
     totals: Totals
-    bracketed: Sequence[int] = ()
+    bracketed: Sequence[Word] = ()
 
 
 def describe(reading: Reading) -> tuple[float, ...]:
@@ -63,10 +63,10 @@ def describe(reading: Reading) -> tuple[float, ...]:
         load -= name.load
         long_words -= name.long_words
         rare_nouns -= name.rare_nouns
-    for number in bracketed:
-        if number not in names:
-            load -= (1 - BRACKET_SHARE) * words[number].totals.load
-            long_words -= (1 - BRACKET_SHARE) * words[number].totals.long_words
+    for word in bracketed:
+        if word.role != NAME:
+            load -= (1 - BRACKET_SHARE) * word.totals.load
+            long_words -= (1 - BRACKET_SHARE) * word.totals.long_words
     rare_verbs = totals.rare_verbs
     if rare_verbs:
         rare_verbs -= sum(words[match.start()].totals.rare_verbs for match in _ADJECTIVE.finditer(roles))

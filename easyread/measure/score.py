@@ -79,20 +79,8 @@ def read_passage(passage: Passage) -> list[Reading]:
 def _read(text: str, sentence: Sentence) -> Reading:
     words = look_at(sentence.forms)
     start, end = sentence.span.start, sentence.span.end
-    bracketed = _bracketed(text, sentence) if text.find("(", start, end) >= 0 else ()
+    bracketed = look_at(sentence.forms_in_brackets()) if "(" in text[start:end] else ()
     return Reading(text[start:end], words, unpack(add_up(words)), bracketed)
-
-
-def _bracketed(text: str, sentence: Sentence) -> list[int]:
-    """Return the numbers of the words inside round brackets."""
-    found: list[int] = []
-    depth, done = 0, sentence.span.start
-    for number, word in enumerate(sentence.words):
-        depth += text.count("(", done, word.start) - text.count(")", done, word.start)
-        done = word.end
-        if depth > 0:
-            found.append(number)
-    return found
 
 
 def _formulas(totals: Totals, words: int, sentences: int) -> dict[str, float]:

@@ -9,6 +9,7 @@ import tomllib
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
+from struct import Struct
 from typing import NamedTuple
 
 from easyread.formulas import LONG_WORD_LETTERS, POLYSYLLABLE
@@ -27,9 +28,7 @@ LEARNED_MIN_RARITY, LEARNED_MIN_LETTERS = 1.5, 7
 OTHER, RARE_VERB, GENITIVE_ARTICLE, NOUN, NAME_BESIDE_CAPITAL, NAME = "-vgnmN"
 
 _DROPPED = re.compile(r"[\u00ad\u200b-\u200d\u2060\u0300-\u036f*:_()/'’-]")
-_FIELD_BITS = 40  # a block has at most 20 million characters, and 2**40 is far above what they can add up to
-_FIELD = (1 << _FIELD_BITS) - 1
-_SCALE = 100  # load and rarity are kept in hundredths
+_SCALE = 1000  # load and rarity are kept in thousandths
 
 
 class Totals(NamedTuple):
@@ -102,20 +101,19 @@ def add_up(words: Iterable[Word]) -> int:
 
 def pack(totals: Totals) -> int:
     """Put all numbers side by side into one."""
-    packed = 0
-    for value in reversed(totals):
-        packed = packed << _FIELD_BITS | (round(value * _SCALE) if isinstance(value, float) else int(value))
-    return packed
+    fields = (round(value * _SCALE) if isinstance(value, float) else int(value) for value in totals)
+    return int.from_bytes(_FIELDS.pack(*fields), "little")
 
 
 def unpack(packed: int) -> Totals:
     """Take the numbers apart again."""
-    fields = [packed >> shift & _FIELD for shift in range(0, _FIELD_BITS * len(Totals._fields), _FIELD_BITS)]
-    fields[_LOAD] /= _SCALE  # type: ignore[call-overload]
-    fields[_RARE_VERBS] /= _SCALE  # type: ignore[call-overload]
-    return Totals(*fields)
+    fields = list(_FIELDS.unpack(packed.to_bytes(_FIELDS.size, "little")))
+    fields[_LOAD] /= _SCALE
+    fields[_RARE_VERBS] /= _SCALE
+    return Totals._make(fields)
 
 
+_FIELDS = Struct(f"<{len(Totals._fields)}Q")
 _LOAD, _RARE_VERBS = Totals._fields.index("load"), Totals._fields.index("rare_verbs")
 
 

@@ -6,7 +6,7 @@ in the text: most paragraphs have none.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from easyread.document import Prose, Span
@@ -14,40 +14,25 @@ from easyread.document import Prose, Span
 THING = "\ue000"  # stands for something named: a URL, a file number
 NOTE = "\ue001"  # stands for a note mark: it clings to what is before it
 
-_ENDINGS = ("de", "org", "com", "net", "eu", "info", "berlin", "at", "ch", "gov", "int", "bund", "io")
-_NUMBER_SIGN = re.compile(r"\d")
-# Signs of which one must stand in the text -> what is then searched.
-_WEB: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
-    (("://", "www."), re.compile(r"<?(?:https?://|www\.)[^\s<>\"“”„»«]{1,2000}>?")),
-    (
-        ("@", "(at)", "[at]"),
-        re.compile(r"<?[\w.+-]{1,64}(?:@|\s?[\[(]at[\])]\s?)[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}>?"),
-    ),
-    (
-        tuple(f".{ending}" for ending in _ENDINGS),
-        re.compile(
-            rf"(?<![\w@.-])(?:[a-z0-9-]{{1,63}}\.){{1,5}}(?:{'|'.join(_ENDINGS)})\b(?:/[^\s<>\"“”„»«]{{0,2000}})?"
-        ),
-    ),
+_ENDINGS = "de|org|com|net|eu|info|berlin|at|ch|gov|int|bund|io"
+_LINK = re.compile(r"<?(?:https?://|www\.)[^\s<>\"“”„»«]{1,2000}>?")
+_MAIL = re.compile(r"<?[\w.+-]{1,64}(?:@|\s?[\[(]at[\])]\s?)[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}>?")
+_DOMAIN_SIGN = re.compile(rf"\.(?:{_ENDINGS})\b")
+_DOMAIN = re.compile(
+    rf"(?<![\w@.-])(?:[a-z0-9-]{{1,63}}\.){{1,5}}(?:{_ENDINGS})\b(?:/[^\s<>\"“”„»«]{{0,2000}})?"
 )
-_NUMBERED: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
-    (
-        ("/", "Az."),
-        re.compile(
-            r"\b\d{1,4}/[A-ZÄÖÜ]{2,6}/\d{1,6}\b"  # 18/SVV/0878
-            r"|\b\d{4}/\d{1,4}/E[UGW]G?\b"  # 2013/33/EU
-            r"|\b\d{1,3} [A-Z][A-Za-z]{0,3} \d{1,5}[/.]\d{2}(?:\.[A-Z]{1,3})?\b"  # 1 BvL 10/10, 8 L 12/22.A
-            r"|\b\d{1,2}/\d{3,5}\b"  # printed paper 20/3717
-            r"|(?<=Az\. )[\w./-]{0,30}\d[\w./-]{0,30}\b|(?<=Az\.: )[\w./-]{0,30}\d[\w./-]{0,30}\b"
-        ),
-    ),
-    (("DE",), re.compile(r"\b[A-Z]{2}\d{2}(?: ?\d{4}){3,6}(?: ?\d{1,3})?\b")),  # bank account
-    (
-        ("+", "0"),
-        re.compile(
-            r"(?<![\w.,/-])(?:\+\d{1,3}|\(?0\d{1,5}\)?)[ \u00a0/–-]{0,3}\d[\d \u00a0/–-]{3,18}\d(?![\w,.]?\d)"
-        ),
-    ),
+_FIGURE = re.compile(r"\d")
+_PHONE_SIGNS = frozenset({" 0", "(0", "\u00a00", "\n0", ":0"})
+_FILE_NUMBER = re.compile(
+    r"\b\d{1,4}/[A-ZÄÖÜ]{2,6}/\d{1,6}\b"  # 18/SVV/0878
+    r"|\b\d{4}/\d{1,4}/E[UGW]G?\b"  # 2013/33/EU
+    r"|\b\d{1,3} [A-Z][A-Za-z]{0,3} \d{1,5}[/.]\d{2}(?:\.[A-Z]{1,3})?\b"  # 1 BvL 10/10, 8 L 12/22.A
+    r"|\b\d{1,2}/\d{3,5}\b"  # printed paper 20/3717
+    r"|(?<=Az\. )[\w./-]{0,30}\d[\w./-]{0,30}\b|(?<=Az\.: )[\w./-]{0,30}\d[\w./-]{0,30}\b"
+)
+_BANK_ACCOUNT = re.compile(r"\b[A-Z]{2}\d{2}(?: ?\d{4}){3,6}(?: ?\d{1,3})?\b")
+_PHONE = re.compile(
+    r"(?<![\w.,/-])(?:\+\d{1,3}|\(?0\d{1,5}\)?)[ \u00a0/–-]{0,3}\d[\d \u00a0/–-]{3,18}\d(?![\w,.]?\d)"
 )
 _STREET_SIGNS = (
     "tr. ",
@@ -67,13 +52,13 @@ _STREET = re.compile(
     r"|(?:[A-ZÄÖÜ][\w-]{1,40}[ -])?(?:Straße|Str\.|Allee|Chaussee))"
     r" \d{1,4}(?: ?[a-z]\b)?(?: ?[/–-] ?\d{1,4}[a-z]?\b)?(?:,? (?:D-)?\d{5} [A-ZÄÖÜ][\w-]{1,40})?"
 )
-_NOTES = (
-    re.compile(r"\[\d{1,3}\]"),  # vor.[2]
-    re.compile(r"[\u00b9\u00b2\u00b3\u2070-\u2079]{1,3}"),
-    re.compile(r"(?<=[a-zäöüß\])“\"][.!?])\d{1,2}(?=\s+[A-ZÄÖÜ„»(]|\s*$)"),  # Städte.1 Die
-    re.compile(r"(?<=[.!?][“”\"»«)])\d{1,2}(?=\s|$)"),
+_BRACKETED_NOTE = re.compile(r"\[\d{1,3}\]")  # vor.[2]
+_RAISED_NOTE = re.compile(r"[\u00b9\u00b2\u00b3\u2070-\u2079]{1,3}")
+_PLAIN_NOTE = re.compile(
+    r"(?<=[a-zäöüß\])“\"][.!?])\d{1,2}(?=\s+[A-ZÄÖÜ„»(]|\s*$)"  # Städte.1 Die
+    r"|(?<=[.!?][“”\"»«)])\d{1,2}(?=\s|$)"
 )
-_NOTE_SIGN = re.compile(r"\[\d|[\u00b9\u00b2\u00b3\u2070-\u2079]|[.!?][“”\"»«)]?\d")
+_PLAIN_NOTE_SIGN = re.compile(r"[.!?][“”\"»«)]?\d{1,2}(?:\s|$)")
 _TRAILING = ".,;:!?…'’"
 _BRACKETS = {")": "(", "]": "["}
 _LEADING_ABBREVIATION = re.compile(r"\b(?:Abs|Nr|Art|Kap|Ziff|Rn|Zi|Abb|Tab|Anl)\.$")
@@ -95,40 +80,58 @@ def mask_prose(prose: Prose) -> Masked:
         return Masked(THING * len(text), (Span(0, len(text)),))
     found = [(mark.span, _MASKED_MARKS[mark.kind]) for mark in prose.marks if mark.kind in _MASKED_MARKS]
     found += ((span, THING) for span in _find_things(text))
-    if _NOTE_SIGN.search(text):
-        found += ((span, NOTE) for span in _find_notes(text))
+    found += ((span, NOTE) for span in _find_notes(text))
     return _lay(text, found) if found else Masked(text, ())
 
 
 def _find_things(text: str) -> Iterator[Span]:
-    for signs, pattern in _WEB:
-        if any(sign in text for sign in signs):
-            yield from (_trimmed(text, match.span()) for match in pattern.finditer(text))
-    figures = [match.start() for match in _NUMBER_SIGN.finditer(text)]
-    if not figures:
-        return
-    for signs, pattern in _NUMBERED:
-        if any(sign in text for sign in signs):
-            yield from (_trimmed(text, match.span()) for match in pattern.finditer(text))
+    if "://" in text or "www." in text:
+        yield from _spans(_LINK, text)
+    if "@" in text or "at)" in text or "at]" in text:
+        yield from _spans(_MAIL, text)
+    if _DOMAIN_SIGN.search(text):
+        yield from _spans(_DOMAIN, text)
+    figures = [match.start() for match in _FIGURE.finditer(text)]
+    if figures:
+        yield from _find_numbers(text, figures)
+
+
+def _find_numbers(text: str, figures: Sequence[int]) -> Iterator[Span]:
+    """Find what is named by figures. Shape of `figures`: the offset of every one."""
+    pairs = {text[at - 1 : at + 1] for at in figures if at}
+    if "Az." in text or any(pair[0] == "/" for pair in pairs):
+        yield from _spans(_FILE_NUMBER, text)
+    if "DE" in text:
+        yield from _spans(_BANK_ACCOUNT, text)
+    if "+" in text or text[0] == "0" or not pairs.isdisjoint(_PHONE_SIGNS):
+        yield from _spans(_PHONE, text)
     if any(text.endswith(_STREET_SIGNS, 0, at) for at in figures):
-        yield from (Span(*match.span()) for match in _STREET.finditer(text))
+        yield from _spans(_STREET, text)
+
+
+def _spans(pattern: re.Pattern[str], text: str) -> Iterator[Span]:
+    return (_trimmed(text, match.span()) for match in pattern.finditer(text))
 
 
 def _find_notes(text: str) -> Iterator[Span]:
     """Find note marks: they touch what is before them, and are not the number in "Abs.1"."""
-    for pattern in _NOTES:
-        for match in pattern.finditer(text):
-            start = match.start()
-            clings = start > 0 and not text[start - 1].isspace() and text[start - 1] not in "[("
-            if clings and not _LEADING_ABBREVIATION.search(text, max(0, start - 6), start):
-                yield Span(*match.span())
+    matches = [*_RAISED_NOTE.finditer(text)]
+    if "[" in text:
+        matches += _BRACKETED_NOTE.finditer(text)
+    if _PLAIN_NOTE_SIGN.search(text):
+        matches += _PLAIN_NOTE.finditer(text)
+    for match in matches:
+        start = match.start()
+        clings = start > 0 and not text[start - 1].isspace() and text[start - 1] not in "[("
+        if clings and not _LEADING_ABBREVIATION.search(text, max(0, start - 6), start):
+            yield Span(*match.span())
 
 
 def _is_number_table(prose: Prose) -> bool:
     """Say whether a cell or block is figures and nothing that is read as a sentence."""
     if prose.kind != "cell" and prose.text[:1].isalpha():
         return False
-    digits = len(_NUMBER_SIGN.findall(prose.text))
+    digits = len(_FIGURE.findall(prose.text))
     if not digits:
         return False
     letters = len(_LETTERS.findall(prose.text))

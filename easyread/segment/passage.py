@@ -1,7 +1,8 @@
 """Prose -> Passage: its sentences and words as spans, and what is masked."""
 
+import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from easyread.document import Document, Prose, Span
@@ -9,6 +10,8 @@ from easyread.segment.abbreviations import Abbreviation, find_abbreviations
 from easyread.segment.masks import mask_prose
 from easyread.segment.sentences import find_sentences
 from easyread.segment.words import find_forms, find_words
+
+_BRACKET = re.compile(r"\([^()]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,11 @@ class Sentence:
     forms: tuple[str, ...]
     _masked: str = field(repr=False, compare=False)  # the block's text with its masks
     _abbreviations: Sequence[Abbreviation] = field(repr=False, compare=False)
+
+    def forms_in_brackets(self) -> Iterator[str]:
+        """Yield the words that stand in round brackets, as written."""
+        for match in _BRACKET.finditer(self._masked, self.span.start, self.span.end):
+            yield from find_forms(self._masked, (), match.start(), match.end())
 
     @property
     def words(self) -> tuple[Span, ...]:

@@ -77,7 +77,9 @@ def find_sentences(text: str, abbreviations: Sequence[Abbreviation]) -> Iterator
         at = terminator.start()
         if at < done:
             continue
-        if text[at] == "\n":
+        if _ends_plainly(text, begin, at):
+            done, ends = at + 1, at + 1 not in stops
+        elif text[at] == "\n":
             done, ends = at + 1, _line_ends_sentence(text, begin, at)
         elif marks := _MARKS.match(text, at) or _GLUED.match(text, at):
             done = marks.end()
@@ -89,6 +91,20 @@ def find_sentences(text: str, abbreviations: Sequence[Abbreviation]) -> Iterator
             yield from _trimmed(text, begin, done)
             begin = done
     yield from _trimmed(text, begin, len(text))
+
+
+def _ends_plainly(text: str, begin: int, at: int) -> bool:
+    """Decide the common case at once: a full stop between a plain word and a capital, outside brackets."""
+    word = text[at - 4 : at]
+    return (
+        text[at + 1 : at + 2] == " "
+        and text[at + 2 : at + 3].isupper()
+        and text[at] == "."
+        and word.isalpha()
+        and word.islower()
+        and not word.endswith("str")
+        and text.rfind("(", max(begin, at - _MAX_BRACKET), at) < 0
+    )
 
 
 def _trimmed(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
