@@ -56,6 +56,13 @@ def main() -> None:
     options = parser.parse_args()
     gold = [row for row in read_lines(options.data / "ud_gold_dev.jsonl") if in_part(row["id"], options.part)]
     found = [find_all(row["sentence"]) for row in gold]
+    if options.errors == "seeds":
+        rows = [
+            {"sentence": row["sentence"], "gold": {"passive": row["passive_aux_spans"]}}
+            for row in read_lines(options.data / "seeds_passive_adjudicated.jsonl")
+        ]
+        print("\n".join(errors_of(GOALS[0], rows, [find_all(row["sentence"]) for row in rows])))
+        return
     if options.errors:
         goal = next(item for item in GOALS if item.key == options.errors)
         print("\n".join(errors_of(goal, gold, found)))

@@ -23,9 +23,11 @@ from easyread.tagging.features import F
 HERE = Path(__file__).resolve().parent
 OUT = HERE.parent / "easyread" / "data" / "tables" / "grammar"
 MIN_STEM = 3
+MIN_NAME = 3e-7  # chosen: rarer names in -s are few
 MIN_TAIL = 3  # letters of the last part of a compound
 _NEEDS_E = re.compile(r"[td]$|[^lrhmnaeiouäöüy][mn]$|ch[mn]$")
 SOURCES = {
+    "names": "# From wordfreq by Robyn Speer, data CC BY-SA 4.0.",
     "verbs": "# From wordfreq by Robyn Speer, data CC BY-SA 4.0, and scripts/verbs.toml.",
     "nouns": "# From german-nouns, WiktionaryDE, CC BY-SA 4.0, and wordfreq by Robyn Speer, CC BY-SA 4.0.",
 }
@@ -38,7 +40,9 @@ def main() -> None:
     out = parser.parse_args().out
     out.mkdir(parents=True, exist_ok=True)
     known = wordfreq.get_frequency_dict("de", "large")
-    for name, table in (("verbs", verb_table(known)), ("nouns", noun_table(known))):
+    nouns = noun_table(known)
+    tables = {"verbs": verb_table(known), "nouns": nouns, "names": names_in_s(known, nouns)}
+    for name, table in tables.items():
         classes: dict[int, list[str]] = defaultdict(list)
         for form, features in table.items():
             classes[features].append(form)
@@ -56,8 +60,8 @@ def verb_table(known: Mapping[str, float]) -> dict[str, int]:
     strong = {line.split()[0]: line.split() for line in data["strong"].splitlines() if line.strip()}
     for parts in strong.values():
         _add(table, _strong_forms(parts))
-        for prefix in insep:
-            if prefix + parts[0] in known and not parts[0].startswith(insep[:8]):
+        for prefix in (item for item in insep if item != "ge"):
+            if (prefix + parts[0]).replace("ß", "ss") in known and not parts[0].startswith(insep[:8]):
                 _add(table, _strong_forms([prefix + part for part in parts[:3]] + [
                     parts[3] if parts[3] == "-" else prefix + parts[3],
                     prefix + parts[4].removeprefix("ge"),
@@ -65,9 +69,13 @@ def verb_table(known: Mapping[str, float]) -> dict[str, int]:
     stop = set(data["no_verbs"].split()) - set(data["weak_after_all"].split())
     forced = set(data["weak"].split()) | set(data["weak_after_all"].split()) | both
     for infinitive in {*forced, *(set(_regular(known, insep)) - stop)}:
-        if infinitive in forced or not _is_strong(infinitive, strong, insep):
+        if infinitive in forced or infinitive.removeprefix(_prefix(infinitive, insep)) in both or not _is_strong(infinitive, strong, insep):
             _add(table, _weak_forms(infinitive, insep))
     return table
+
+
+def _prefix(infinitive: str, insep: tuple[str, ...]) -> str:
+    return next((prefix for prefix in insep if infinitive.startswith(prefix)), "")
 
 
 def _is_strong(infinitive: str, strong: Mapping[str, object], insep: Iterable[str]) -> bool:
@@ -173,9 +181,23 @@ def noun_table(known: Mapping[str, float]) -> dict[str, int]:
     table = {
         form: features
         for form, features in table.items()
-        if features and form.isalpha() and len(form) > 1 and form.lower() in known
+        if features and form.isalpha() and len(form) > 1 and form.lower().replace("ß", "ss") in known
     }
     return {form: features for form, features in table.items() if not _told_by_tail(form, features, table)}
+
+
+def names_in_s(known: Mapping[str, float], nouns: Mapping[str, int]) -> dict[str, int]:
+    """Return the words whose -s is no ending, because they are commoner with it: "Paris", "Thomas"."""
+    return {
+        word.capitalize(): F.NAME
+        for word, frequency in known.items()
+        if word.endswith("s")
+        and word.isalpha()
+        and frequency > MIN_NAME
+        and frequency > 3 * known.get(word[:-1], 0)
+        and not nouns.get(word.capitalize(), 0) & ~(F.NAME | F.GEN)
+        and not any(word[start:].capitalize() in nouns for start in range(MIN_TAIL, len(word) - MIN_TAIL + 1))
+    }
 
 
 def _told_by_tail(form: str, features: int, table: Mapping[str, int]) -> bool:

@@ -13,7 +13,7 @@ from easyread.tagging.view import View
 from easyread.tagging.features import AUXILIARY, FINITE, F
 
 ClauseKind = Literal["main", "sub", "relative", "question", "infinitive", "continued", "piece"]
-_CUTS = frozenset(",;:–—-()[]/„“”\"»«…`'?!.")
+_CUTS = frozenset(",;:–—-()[]/…?!.")
 _JOINERS = frozenset("und oder aber sondern denn sowie bzw. beziehungsweise doch jedoch weder noch".split())
 _SURE = frozenset(
     "dass daß weil wenn ob obwohl obgleich obschon wenngleich nachdem bevor falls sofern sodass indem sobald solange"
@@ -29,6 +29,11 @@ _RELATIVES = frozenset(
     " wofür wogegen wonach woran worauf woraus worin worüber wovon wozu wer wem wen woher wohin".split()
 )
 _TRUE_RELATIVES = frozenset("der die das dem den deren dessen denen derer welcher welche welches welchem welchen".split())
+_ASKING = tuple(
+    "wiss weiß wuss frag sag erklär zeig versteh verst erzähl überleg entscheid sieh sah klar egal beschreib lern prüf schau"
+    " denk glaub vermut bestimm definier hör merk".split()
+)
+_MAY_CUT = _SURE | _INFINITIVE | {"als", "wie"}
 _MAX_REACH = 8  # pieces looked through for the verb of an opener
 _NOMINAL_END = F.PREP | F.DET
 
@@ -50,11 +55,17 @@ class Clause:
 def find_clauses(view: View) -> tuple[Clause, ...]:
     """Cut a sentence into clauses, in order; together they cover it."""
     clauses = list(_pieces(view))
-    governing = -1
-    for clause in clauses:
+    outer = inner = -1  # the finite verbs last seen: of a main clause, of a subordinate one
+    for number, clause in enumerate(clauses):
+        opens = _opener(view, clause, first=number == 0) >= 0
+        if opens:
+            inner = -1
+        governing = inner if opens or (clause.joined and inner >= 0) else outer
         clause.finite = find_finite(view, clause.start, clause.end, governing)
-        if clause.finite >= 0:
-            governing = clause.finite
+        if clause.finite >= 0 and (opens or (clause.joined and inner >= 0)):
+            inner = clause.finite
+        elif clause.finite >= 0:
+            outer, inner = clause.finite, -1
     number = 0
     while number < len(clauses):
         number = _classify(view, clauses, number)
@@ -67,12 +78,36 @@ def _pieces(view: View) -> Iterator[Clause]:
     for i in range(1, len(low)):
         gap, word = gaps[i], low[i]
         cuts = bool(gap) and not _CUTS.isdisjoint(gap)
-        joins = word in _JOINERS
-        if cuts or joins or (word in _SURE and low[i - 1] not in _FILLERS):
+        joins = word in _JOINERS and (word != "noch" or "weder" in low)
+        if not (cuts or joins):
+            if word not in _MAY_CUT or not _opens_here(view, i):
+                continue
+            if i - 1 > start and low[i - 1] in _FILLERS and not gap:
+                i -= 1  # noqa: PLW2901 - "auch wenn"
+        if i > start and not (i - 1 == start and low[start] in _FILLERS and not cuts and not joins):
             yield Clause(start, i, joined, cut)
             start, joined, cut = i, joins, cuts
     if low:
         yield Clause(start, len(low), joined, cut)
+
+
+def _opens_here(view: View, i: int) -> bool:
+    """Say whether a conjunction opens a clause although no comma stands before it."""
+    word = view.low[i]
+    if word in _INFINITIVE:
+        return _has_zu(view, i, _piece_end(view, i))
+    if word in ("als", "wie"):
+        if i + 1 >= len(view.low) or not view.bits[i + 1] & F.SUBJECT:
+            return False
+        return any(view.bits[j] & FINITE for j in range(i + 2, _piece_end(view, i)))
+    return True
+
+
+def _piece_end(view: View, i: int) -> int:
+    for j in range(i + 1, len(view.low)):
+        if view.gaps[j] and not _CUTS.isdisjoint(view.gaps[j]):
+            return j
+    return len(view.low)
 
 
 def _classify(view: View, clauses: list[Clause], number: int) -> int:
@@ -110,7 +145,7 @@ def _opener(view: View, clause: Clause, *, first: bool) -> int:
         return -1
     if bits[i] & F.SUBJ:
         return i
-    if low[i] in _TRUE_RELATIVES and (clause.cut or clause.joined) and not first:
+    if low[i] in _TRUE_RELATIVES and not first and (clause.cut or (clause.joined and not _is_article(view, i))):
         return i
     if bits[i] & F.PREP and i + 1 < end and (clause.cut or first):
         if low[i + 1] in _TRUE_RELATIVES and clause.cut and not first:
@@ -118,6 +153,13 @@ def _opener(view: View, clause: Clause, *, first: bool) -> int:
         if bits[i + 1] & F.WH:
             return i + 1
     return -1
+
+
+def _is_article(view: View, i: int) -> bool:
+    """Say whether a noun or an adjective follows at once."""
+    if i + 1 >= len(view.low) or view.gaps[i + 1]:
+        return False
+    return view.forms[i + 1][0].isupper() or bool(view.bits[i + 1] & (F.ADJ | F.NUM) and not view.bits[i + 1] & FINITE)
 
 
 def _borrow_verb(view: View, clauses: list[Clause], number: int) -> int:
@@ -150,6 +192,8 @@ def _is_final(view: View, clause: Clause) -> bool:
 
 def _kind_of(view: View, clause: Clause, mark: int, holder: Clause) -> ClauseKind | None:
     word, finite = view.low[mark], holder.finite
+    if mark == clause.end - 1 and clause is holder:
+        return None
     if word in _INFINITIVE:
         return "sub" if _has_zu(view, mark, clause.end + 12) and clause.finite < 0 else None
     if word in _SURE or word in ("seitdem", "ehe"):
@@ -160,15 +204,27 @@ def _kind_of(view: View, clause: Clause, mark: int, holder: Clause) -> ClauseKin
     if not final:
         return None
     if word in _TRUE_RELATIVES:
-        return "relative" if _is_relative(view, clause, mark, holder) else None
+        return _relative_kind(view, mark, holder)
+    if word == "was" and mark and not _asks(view, mark):
+        return "relative"
     if view.bits[mark] & F.WH and word != "wie":
         return "question"
     return "sub"
 
 
-def _is_relative(view: View, clause: Clause, mark: int, holder: Clause) -> bool:
-    """Tell a relative pronoun from an article: ", der Hund bellte" has no other constituent before its verb."""
-    return holder.finite > mark + 1 or holder.finite == mark + 1
+def _relative_kind(view: View, mark: int, holder: Clause) -> ClauseKind | None:
+    """Tell a relative pronoun from an article: "…, der Wechsel stelle", and from "…, welche Kandidaten kommen"."""
+    article = _is_article(view, mark)
+    if article and view.low[mark].startswith("welch"):
+        return "question"
+    if article and view.bits[holder.finite] & F.SUB1:
+        return None
+    return "relative"
+
+
+def _asks(view: View, mark: int) -> bool:
+    """Say whether a verb of asking or knowing stands before the question word."""
+    return any(view.low[i].startswith(_ASKING) for i in range(max(0, mark - 8), mark))
 
 
 def _has_zu(view: View, start: int, end: int) -> bool:
@@ -191,5 +247,3 @@ def _classify_plain(view: View, clause: Clause, before: Clause | None) -> None:
     else:
         clause.kind = "main"
 
-
-FINITE_OR_AUXILIARY = FINITE | AUXILIARY

@@ -73,7 +73,7 @@ def read_form(form: str, *, opens: bool) -> int:
 def _small(low: str) -> int:
     """Return the readings of a form in small letters."""
     if not low[:1].isalpha():
-        return F.NUM if low[:1].isdigit() else 0
+        return (F.NUM | F.ADJ if ENDING.search(low) else F.NUM) if low[:1].isdigit() else 0
     found = read_verb(low) if len(low) <= MAX_FORM else 0
     found |= _adjective(low)
     refused = load_closed()[1].get(low)
@@ -92,6 +92,8 @@ def read_verb(low: str) -> int:
             found |= F.ZUINF
         if base := table.get(rest, 0):
             found |= base
+    if not found and "ß" in low:
+        return read_verb(low.replace("ß", "ss"))
     if not found and _GUESSED_PART.match(low):
         found = F.PART
     return found
@@ -116,6 +118,8 @@ def _adjective(low: str) -> int:
 def _capital(form: str) -> int:
     """Return the readings of a noun: known, by its last part, or by its ending."""
     table = load_table("nouns")
+    if form in load_table("names"):
+        return F.NAME
     found = table.get(form)
     if found is None:
         found = _by_tail(form, table)
@@ -131,11 +135,35 @@ def _by_tail(form: str, table: dict[str, int]) -> int | None:
     form = re.sub(r"[*:_](?=in)", "", form)
     if len(form) > MAX_FORM:
         return None
+    if not form.isalpha():
+        return None
+    loose: int | None = None
     for start in range(_MIN_TAIL, len(form) - _MIN_TAIL + 1):
-        found = table.get(form[start:].capitalize())
-        if found is not None and not found & F.NAME:
+        tail = form[start:]
+        found = table.get(tail.capitalize())
+        if found is None or found & F.NAME or (len(tail) == _MIN_TAIL and tail not in _SHORT_TAILS):
+            continue
+        if _is_first_part(form[:start], table):
             return found
-    return None
+        loose = loose or found
+    return loose
+
+
+def _is_first_part(part: str, table: dict[str, int]) -> bool:
+    """Say whether a compound can begin with this: a noun, with or without the letters that join."""
+    if part in table:
+        return True
+    for joint in ("s", "es", "n", "en", "er"):
+        if part.endswith(joint) and part[: -len(joint)] in table:
+            return True
+    return part + "e" in table or part.lower() + "en" in load_table("verbs")
+
+
+_SHORT_TAILS = frozenset(
+    "amt amts tag tage tags weg wege wegs zug züge zugs rat rats räte ort orte orts art arten not tor tore hof hofs höfe akt"
+    " akte akts arm arme bad bads bau baus ehe ehen eid eis fall geld gut guts hut jahr klub lob los mut mal öl ost saal see"
+    " seen sieg ziel zoll zölle uhr typ typs ton töne tod tods team ring rolle rat sog tat taten test idee".split()
+)
 
 
 _ENDINGS = (

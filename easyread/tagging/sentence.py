@@ -41,7 +41,7 @@ def tag_passage(passage: Passage) -> TaggedPassage:
 
 
 def _tag(text: str, sentence: Sentence) -> TaggedSentence:
-    words = sentence.words
+    words = _whole_words(text, sentence.words)
     forms = [text[word.start : word.end] for word in words]
     gaps = []
     end = sentence.span.start
@@ -62,4 +62,19 @@ def _tag(text: str, sentence: Sentence) -> TaggedSentence:
     return TaggedSentence(sentence.span, words, forms, low, bits, gaps, mask, clauses)
 
 
+def _whole_words(text: str, words: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Put together what a hyphen or a middle dot joins: grammar looks at the last part only."""
+    joins = [i for i in range(1, len(words)) if text[words[i - 1].end : words[i].start] in _HYPHENS]
+    if not joins:
+        return words
+    whole: list[Span] = []
+    for i, word in enumerate(words):
+        if i and text[words[i - 1].end : word.start] in _HYPHENS:
+            whole[-1] = Span(whole[-1].start, word.end)
+        else:
+            whole.append(word)
+    return tuple(whole)
+
+
+_HYPHENS = frozenset("-·•‧\u2010\u2011")
 _OPENERS = frozenset(":„\"“»‚'(–…?!.;`")

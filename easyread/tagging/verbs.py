@@ -42,7 +42,7 @@ def _may_be_verb(view: View, i: int) -> bool:
 def _is_finite(view: View, i: int, end: int, governing: int) -> bool:
     reading = view.bits[i]
     before = view.low[i - 1] if i and not view.gaps[i] else ""
-    if reading & F.INF and (before in ("zu", "zur", "zum", "beim", "am", "vom")):
+    if reading & F.INF and (before in _NOMINALISING or _in_infinitive(view, i, end)):
         return False
     if reading & (F.ADJ | F.ADJPART) and looks_adjective(view, i, end):
         return False
@@ -55,10 +55,32 @@ def _is_finite(view: View, i: int, end: int, governing: int) -> bool:
     return True
 
 
+def _in_infinitive(view: View, i: int, end: int) -> bool:
+    """Know "ausklingen zu lassen" and "zum Fußball schauen"."""
+    if i + 1 < end and not view.gaps[i + 1]:
+        after = view.bits[i + 1]
+        if (view.low[i + 1] == "zu" and i + 2 < end and view.bits[i + 2] & F.INF) or after & F.ZUINF:
+            return True
+    return i == end - 1 and not view.gaps[i] and i > 1 and view.low[i - 2] in ("zum", "beim")
+
+
+_NOMINALISING = frozenset("zu zur zum beim am vom".split())
+
+
 def looks_adjective(view: View, i: int, end: int) -> bool:
     """Say whether a form stands like an adjective: before a noun, after an article or another adjective."""
     if i + 1 >= end or view.gaps[i + 1] or not (view.forms[i + 1][0].isupper() or view.bits[i + 1] & F.ADJ):
         return False
     if i == 0 or view.gaps[i]:
         return i == 0
-    return bool(view.bits[i - 1] & _NOMINAL)
+    return bool(view.bits[i - 1] & _NOMINAL) or _in_extended(view, i)
+
+
+def _in_extended(view: View, i: int) -> bool:
+    """Know "in einem am Montag in Kassel veröffentlichten Urteil": article and preposition side by side."""
+    for j in range(i - 2, max(-1, i - 10), -1):
+        if view.gaps[j + 1]:
+            return False
+        if view.bits[j] & F.DET and view.bits[j + 1] & F.PREP and view.low[j] not in ("das", "dies", "alles"):
+            return True
+    return False

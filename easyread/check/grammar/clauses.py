@@ -1,9 +1,11 @@
 """Tagged sentences -> subordinate, relative and infinitive clauses, nesting, and two statements in one sentence."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from easyread.check.hit import Hit
-from easyread.tagging import F, TaggedPassage, TaggedSentence
+from easyread.document import Span
+from easyread.tagging import Clause, F, TaggedPassage, TaggedSentence
 
 
 def find_subordinate(tagged: TaggedPassage) -> Iterator[Hit]:
@@ -11,7 +13,18 @@ def find_subordinate(tagged: TaggedPassage) -> Iterator[Hit]:
     for sentence in tagged.sentences:
         for clause in sentence.clauses:
             if clause.kind in ("sub", "question"):
-                yield Hit("subordinate-clause", sentence.words[clause.mark], {"word": sentence.low[clause.mark]})
+                yield Hit("subordinate-clause", _mark_span(sentence, clause.mark), {"word": sentence.low[clause.mark]})
+
+
+def _mark_span(sentence: TaggedSentence, mark: int) -> Span:
+    """Return the conjunction; "so dass" and "als ob" are one."""
+    span = sentence.words[mark]
+    if mark and (sentence.low[mark - 1], sentence.low[mark]) in _PAIRS and not sentence.gaps[mark]:
+        return Span(sentence.words[mark - 1].start, span.end)
+    return span
+
+
+_PAIRS = frozenset((("so", "dass"), ("so", "daß"), ("als", "ob"), ("als", "wenn")))
 
 
 def find_relative(tagged: TaggedPassage) -> Iterator[Hit]:
@@ -47,11 +60,35 @@ def _is_zu(sentence: TaggedSentence, i: int, reading: int) -> bool:
 def find_two_statements(tagged: TaggedPassage) -> Iterator[Hit]:
     """Yield the word that joins a second main clause to the first."""
     for sentence in tagged.sentences:
-        seen = False
-        for clause in sentence.clauses:
-            if clause.kind != "main":
-                continue
-            if seen:
+        main = [clause for clause in sentence.clauses if clause.kind == "main"]
+        if len(main) < 2 or any(_reports(sentence, clause) for clause in main[1:]):
+            continue
+        for before, clause in pairwise(main):
+            if _is_second(sentence, before, clause):
                 yield Hit("two-statements", sentence.words[clause.start], {"word": sentence.forms[clause.start]})
                 break
-            seen = True
+
+
+def _is_second(sentence: TaggedSentence, before: Clause, clause: Clause) -> bool:
+    """Say whether a main clause is a statement of its own, and not what somebody said or the rest of a clause."""
+    if clause.joined:
+        return True
+    if clause.finite == clause.start:
+        return False
+    return not _speaks(sentence, before)
+
+
+def _reports(sentence: TaggedSentence, clause: Clause) -> bool:
+    """Know "…, sagte sie": a verb of saying opens the clause."""
+    return clause.finite == clause.start and not clause.joined and _speaks(sentence, clause)
+
+
+def _speaks(sentence: TaggedSentence, clause: Clause) -> bool:
+    return sentence.low[clause.finite].startswith(_SAYING)
+
+
+_SAYING = tuple(
+    "sag erklär beton meint mein berichte teil heiß hieß behaupt erzähl schreib schrieb frag antwort kündig dacht denk glaub"
+    " find fand fürcht befürcht forder warn räum sprach sprich äußer ergänz füg kritisier lobt bestätig stell entschied"
+    " entscheid verlang weiß wuss schätz vermut hoff begründ gab gibt rief ruft kommentier versicher schlag schlug".split()
+)

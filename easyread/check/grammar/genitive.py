@@ -11,7 +11,7 @@ _ALWAYS = frozenset("des eines desselben desjenigen".split())
 _IN_S = frozenset(
     "meines deines seines ihres unseres eures dieses jenes jedes keines manches solches irgendeines welches".split()
 )
-_PLURAL = frozenset("vieler mehrerer einiger aller beider zweier dreier sämtlicher etlicher mancher weniger".split())
+_PLURAL = frozenset("vieler mehrerer einiger aller beider zweier dreier sämtlicher etlicher mancher".split())
 _MAYBE = frozenset(
     "der einer meiner deiner seiner ihrer unserer eurer dieser jener jeder keiner solcher derselben derjenigen"
     " irgendeiner unsrer".split()
@@ -29,10 +29,11 @@ _PREPOSITIONS = frozenset(
 _PARTS = frozenset("eine einer eines einen einem zwei drei vier fünf sechs viele einige keine keiner keines jede jeder jedes die"
                    " meisten mehrere manche wenige beide welche welcher alle erste letzte".split())
 _ATTITUDES = frozenset("Meinung Ansicht Auffassung Überzeugung Rede".split())
-_JOINS = frozenset("und oder sowie bzw. beziehungsweise noch & als".split())
+_JOINS = frozenset("und oder sowie bzw. beziehungsweise noch &".split())
 _QUOTES = frozenset("\"„“”»«‚‘’'`()[]-–")
 _ATTRIBUTE = F.ADJ | F.ADJPART | F.ADJPRES | F.NUM
 _SKIPPED = F.ADJ | F.ADJPART | F.ADJPRES | F.NUM | F.ADV
+_NO_ADJECTIVES = frozenset("voller super lauter mehr weiter leider außer tiefer höher besser größer kleiner".split())
 _MAX_PHRASE = 12  # words between an article and its noun
 
 
@@ -74,6 +75,8 @@ def head_after(sentence: TaggedSentence, i: int) -> int:
             return -1
         reading = sentence.bits[j]
         if _is_capital(sentence, j):
+            if _is_capital_adjective(sentence, j):
+                continue
             if not extended or sentence.bits[j - 1] & (F.ADJ | F.ADJPART | F.ADJPRES):
                 return _last_of_compound(sentence, j)
             continue
@@ -84,6 +87,16 @@ def head_after(sentence: TaggedSentence, i: int) -> int:
                 continue
             return -1
     return -1
+
+
+def _is_capital_adjective(sentence: TaggedSentence, j: int) -> bool:
+    """Know "Aachener City" and "Weißen Hauses": a noun follows at once."""
+    if j + 1 >= len(sentence.low) or sentence.gaps[j + 1] or not sentence.low[j].endswith(("er", "en")):
+        return False
+    following = sentence.bits[j + 1]
+    if not following & _COMMON or following & F.NAME or not sentence.forms[j + 1][0].isupper():
+        return False
+    return sentence.low[j].endswith("er") or not sentence.bits[j] & (F.FEM | F.NEUT | F.DATP) or sentence.low[j].endswith("ischen")
 
 
 def _last_of_compound(sentence: TaggedSentence, j: int) -> int:
@@ -117,6 +130,8 @@ def _attributive(sentence: TaggedSentence, i: int, head: int, found: set[int]) -
     if i == 0:
         return plural_only and len(sentence.low) > 1
     gap, before = sentence.gaps[i], sentence.low[i - 1]
+    if sentence.bits[i - 1] & F.NUM and i > 1 and _is_capital(sentence, i - 2):
+        return True
     if before in _JOINS or gap == ",":
         return _joins_genitive(sentence, i, found) and not (gap == "," and not reading & (F.FEM | F.PLUR))
     if not _closed_gap(gap):
@@ -139,17 +154,22 @@ def _joins_genitive(sentence: TaggedSentence, i: int, found: set[int]) -> bool:
 def _after_adjective(sentence: TaggedSentence, i: int) -> int:
     """Find a genitive that only its adjective shows: "kleiner Städte", "letzten Jahres"."""
     low = sentence.low[i]
+    if low in _NO_ADJECTIVES or (i and sentence.bits[i - 1] & F.GEN):
+        return -1
     if i and (sentence.bits[i - 1] & (F.DET | F.ADJ) and _closed_gap(sentence.gaps[i])):
         return -1
     head = head_after(sentence, i - 1)
-    if head <= i:
+    if head <= i or not all(sentence.bits[j] & _SKIPPED for j in range(i, head)):
         return -1
     reading = sentence.bits[head]
     if low.endswith("en"):
         return head if reading & _NOUN == F.GEN and sentence.bits[head - 1] & F.ADJ else -1
     if not low.endswith("er") or not reading & (F.FEM | F.PLUR) or not i or not _closed_gap(sentence.gaps[i]):
         return -1
-    return head if _is_capital(sentence, i - 1) or sentence.low[i - 1] in _PREPOSITIONS else -1
+    before = i - 1
+    if before and sentence.bits[before] & ~(F.ADV | F.PART) == 0 and not sentence.gaps[before]:
+        before -= 1
+    return head if _is_capital(sentence, before) or sentence.low[before] in _PREPOSITIONS else -1
 
 
 def _name(sentence: TaggedSentence, i: int) -> int:
@@ -183,7 +203,7 @@ def _joined(sentence: TaggedSentence, head: int) -> list[int]:
             break
         if i >= len(sentence.low) or sentence.low[i] in _ARTICLES or sentence.bits[i] & F.DET:
             break
-        noun = i if _is_capital(sentence, i) else head_after(sentence, i - 1) if sentence.bits[i] & _ATTRIBUTE else -1
+        noun = i if _is_capital(sentence, i) else head_after(sentence, i - 1) if _may_be_genitive(sentence, i) else -1
         if noun < 0 or not _agrees(sentence, head, noun):
             break
         found.append(noun)
@@ -191,6 +211,10 @@ def _joined(sentence: TaggedSentence, head: int) -> list[int]:
     if found and not any(sentence.low[number] in _JOINS for number in range(head + 1, found[-1])):
         return []
     return found
+
+
+def _may_be_genitive(sentence: TaggedSentence, i: int) -> bool:
+    return bool(sentence.bits[i] & _ATTRIBUTE) and sentence.low[i].endswith(("er", "en"))
 
 
 def _agrees(sentence: TaggedSentence, head: int, noun: int) -> bool:

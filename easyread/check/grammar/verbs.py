@@ -9,6 +9,10 @@ from easyread.tagging.verbs import looks_adjective
 _AUXILIARY = F.WERDEN | F.HABEN | F.SEIN | F.MODAL
 _FINITE = F.PRES | F.PRET | F.SUB1 | F.SUB2
 _STOPS = frozenset("und oder aber sondern denn sowie".split())
+_VERBAL = F.PART | F.INF | F.ZUINF
+_EMBEDDED = frozenset(("sub", "relative", "question", "infinitive", "continued"))
+_SPEAKERS = frozenset("ich wir du er ihn mich uns".split())
+_ACCUSATIVE = frozenset("den einen ihn ihren seinen keinen".split())
 _NOT_AFTER = frozenset("zu als wie".split())
 
 
@@ -43,21 +47,42 @@ def _participle_of(sentence: TaggedSentence, i: int, taken: set[int]) -> int:
 
 
 def _participle_after(sentence: TaggedSentence, i: int, taken: set[int]) -> int:
-    """Look on to the end of the clause: the last verb there decides."""
-    end = _clause_end(sentence, i)
-    last = end - 1
-    while last > i and not sentence.bits[last] & (F.PART | F.INF | F.ZUINF | _FINITE):
-        last -= 1
-    if last <= i or last in taken:
-        return -1
-    return last if _is_participle(sentence, last) else -1
+    """Look on through the clause: a participle at the end of one of its pieces decides, else the first one."""
+    remembered = -1
+    first = next(number for number, clause in enumerate(sentence.clauses) if clause.start <= i < clause.end)
+    for clause in sentence.clauses[first:]:
+        if clause.start > i and clause.kind in _EMBEDDED:
+            continue
+        if clause.start > i and clause.kind == "main" and clause.finite >= 0:
+            break
+        last = _last_verb(sentence, max(clause.start, i + 1), clause.end)
+        if last < 0 or last in taken:
+            continue
+        if _is_active(sentence, i, last):
+            if last == clause.end - 1:
+                return -1
+        elif last == clause.end - 1:
+            return last
+        elif remembered < 0:
+            remembered = last
+    return remembered
 
 
-def _clause_end(sentence: TaggedSentence, i: int) -> int:
-    for clause in sentence.clauses:
-        if clause.start <= i < clause.end:
-            return clause.end
-    return len(sentence.low)
+def _last_verb(sentence: TaggedSentence, start: int, end: int) -> int:
+    for last in range(end - 1, start - 1, -1):
+        if sentence.bits[last] & _VERBAL and not sentence.forms[last][0].isupper():
+            return last
+    return -1
+
+
+def _is_active(sentence: TaggedSentence, i: int, last: int) -> bool:
+    """Say whether the verb at `last` is no participle, or one that is an infinitive here: "wir werden … erhalten"."""
+    if not _is_participle(sentence, last):
+        return True
+    if not sentence.bits[last] & F.INF or sentence.bits[i] & F.PRET:
+        return False
+    around = sentence.low[max(0, i - 2) : last]
+    return not _SPEAKERS.isdisjoint(around) or not _ACCUSATIVE.isdisjoint(sentence.low[i + 1 : last])
 
 
 def _is_participle(sentence: TaggedSentence, i: int) -> bool:
@@ -83,7 +108,7 @@ def _is_subjunctive(sentence: TaggedSentence, i: int) -> bool:
     if clause.finite != i and not any(item.finite == i for item in sentence.clauses):
         return False
     low = sentence.low[clause.start : clause.end]
-    if "ich" in low:
+    if "ich" in low or (clause.joined and "ich" in sentence.low[: clause.start]):
         return False
     return not (reading & F.ADJ and looks_adjective(_view(sentence), i, clause.end)) and i > 0
 
