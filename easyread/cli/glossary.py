@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from easyread.cli.console import LANGUAGE, FailOn, Outcome
+from easyread.cli.entries import COMMANDS, style_option
 from easyread.cli.files import read_bytes
 from easyread.cli.options import as_option, project_option, quiet_option, sources_argument, text
 from easyread.cli.project import MAX_RESOURCE_BYTES, Project, load_project
@@ -21,14 +22,14 @@ from easyread.message import advice_of, message_of
 from easyread.problem import Problem, UsageError
 from easyread.read.toml import read_glossary
 
-style_option = click.option(
-    "--format", "style", type=click.Choice(["table", "json", "jsonl"]), default="table", help=text("format")
-)
-
 
 @click.group(help=text("glossary"))
 def glossary() -> None:
     """Hold the commands together."""
+
+
+for _command in COMMANDS.values():
+    glossary.add_command(_command)
 
 
 @glossary.command(help=text("glossary-lint"))

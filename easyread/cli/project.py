@@ -85,6 +85,11 @@ class Project:
                 found[path.parts[-3]] = _read(path)
         return found
 
+    def glossary_tags(self) -> tuple[str, ...]:
+        """Return the languages in which the glossary has a translator's file, the packaged ones too."""
+        folders = (packaged("glossary") / "locale", self.glossary / "locale")
+        return tuple(sorted({path.stem for folder in folders for path in folder.glob("*.po")}))
+
     def read_glossary_catalog(self, tag: str, outcome: Outcome) -> Catalog:
         """Return a language's glossary, the project's messages over the packaged ones."""
         messages: dict[str, Message] = {}

@@ -1,6 +1,6 @@
 """Mentions -> which of them become links, and what the sidebar and the list at the end say of each term."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -83,7 +83,7 @@ def view_entries(analysis: Analysis, backs: Mapping[str, str], wishes: Wishes) -
     known = wishes.glossary.entries
     used = {mention.term for mention in analysis.mentions if mention.term in known}
     ordered = sorted((known[term] for term in used), key=lambda entry: sort_key(entry.headword))
-    return tuple(_view(entry, used, backs.get(entry.id, ""), wishes) for entry in ordered)
+    return tuple(view_entry(entry, wishes, used=used, back=backs.get(entry.id, "")) for entry in ordered)
 
 
 def sort_key(headword: str) -> tuple[str, str]:
@@ -92,7 +92,8 @@ def sort_key(headword: str) -> tuple[str, str]:
     return folded, headword
 
 
-def _view(entry: Entry, used: set[str], back: str, wishes: Wishes) -> EntryView:
+def view_entry(entry: Entry, wishes: Wishes, *, used: Collection[str], back: str = "") -> EntryView:
+    """Return the full entry. `used`: the terms that references can lead to; `back`: id of its first link."""
     labels = wishes.labels
     return EntryView(
         id=f"e-{entry.id}",
@@ -106,7 +107,7 @@ def _view(entry: Entry, used: set[str], back: str, wishes: Wishes) -> EntryView:
             Reference(name=_source(item.title, item.accessed, labels), target=item.url)
             for item in entry.sources
         ),
-        see_also=_references(entry.see_also, used, wishes),
+        see_also=_references([term for term in entry.see_also if term not in entry.not_same], used, wishes),
         not_same=_references(entry.not_same, used, wishes),
         validity=_validity(entry, labels),
         lapsed=_lapsed(entry, wishes),
@@ -125,7 +126,7 @@ _STATUS = {
 }
 
 
-def _references(ids: Sequence[str], used: set[str], wishes: Wishes) -> tuple[Reference, ...]:
+def _references(ids: Sequence[str], used: Collection[str], wishes: Wishes) -> tuple[Reference, ...]:
     known = wishes.glossary.entries
     return tuple(
         Reference(name=known[term].headword, target=f"#e-{term}" if term in used else "")

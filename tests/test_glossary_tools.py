@@ -1,0 +1,197 @@
+"""The tools of editors: new, show, forms, candidates, unused, stats."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from easyread.document import Document, Place
+from easyread.glossary.candidates import find_candidates
+from easyread.glossary.find import find_entry
+from easyread.glossary.skeleton import entry_id, make_skeleton, suggest_class
+from easyread.glossary.stats import count_glossary
+from easyread.link import build_index
+from easyread.problem import UsageError
+from easyread.read import read_document
+from easyread.read.toml import read_entry
+from easyread.resources import Catalog, Entry, Glossary, LegalBasis, Message
+from tests.conftest import ROOT, Run
+
+
+def entry(headword: str, inflection: str, **more: object) -> Entry:
+    return Entry(
+        id=entry_id(headword),
+        place=Place("x.toml"),
+        headword=headword,
+        inflection=inflection,
+        kind="Rechtsbegriff",
+        easy="Das ist leicht.",
+        standard="",
+        **more,  # type: ignore[arg-type]
+    )
+
+
+GLOSSARY = Glossary(
+    {
+        one.id: one
+        for one in (
+            entry("Asylantrag", "m:Asylanträge", split="Asyl·antrag"),
+            entry("Duldung", "f:en"),
+            entry("Geduldete", "adjn"),
+            entry("Malta-Mechanismus", "m:Malta-Mechanismen"),
+        )
+    }
+)
+INDEX = build_index(GLOSSARY)
+
+
+def document(text: str) -> Document:
+    return read_document(text.encode(), "probe.md").value
+
+
+@pytest.mark.parametrize(
+    ("headword", "name"),
+    [
+        ("Außengrenze", "aussengrenze"),
+        ("§ 25b AufenthG", "par-25b-aufenthg"),
+        ("Rom*nja", "rom-nja"),
+        ("Blaue Karte EU", "blaue-karte-eu"),
+        ("  ../../etc  ", "etc"),
+        ("§§", "par-par"),
+        ("***", ""),
+    ],
+)
+def test_the_id_of_a_headword(headword: str, name: str) -> None:
+    assert entry_id(headword) == name
+
+
+@pytest.mark.parametrize(
+    ("headword", "inflection"),
+    [
+        ("Folgeantrag", "m:Folgeanträge"),  # as Asylantrag
+        ("Zweit-Antrag", "m:Zweit-Anträge"),
+        ("Mitgeduldete", "adjn"),
+        ("Nachbarland", "n:Nachbarländer"),
+        ("Reisepass", "m:Reisepässe"),
+        ("Zuständigkeit", "f:en"),
+        ("Aufenthaltserlaubnis", "f:se"),
+        ("Hindernis", "n:se"),
+        ("Verteilmechanismus", "m:Verteilmechanismen"),
+        ("BMI", "inv"),
+        ("subsidiärer Schutz", "mw:A subsidiär;N Schutz m:-"),
+        ("Genfer Konvention", "mw:X Genfer;N Konvention f:en"),
+        ("Blaue Karte EU", "mw:A blau;N Karte f:n + EU"),
+        ("Zentrum für Ankunft", "mw:N Zentrum n:Zentren + für Ankunft"),
+        ("vollziehbar ausreisepflichtig", "mw:X vollziehbar;A ausreisepflichtig"),
+        ("§ 25 AufenthG", "cit"),
+        ("ausreisepflichtig", "adj"),
+    ],
+)
+def test_a_class_is_suggested(headword: str, inflection: str) -> None:
+    assert suggest_class(headword, GLOSSARY).inflection == inflection
+
+
+@pytest.mark.parametrize("headword", ["Folgeantrag", 'Das "Wort"', "Rom*nja", "§ 25 AufenthG", "a\\b"])
+def test_a_skeleton_can_be_read_and_has_its_class(headword: str) -> None:
+    read = read_entry(make_skeleton(headword, GLOSSARY).encode(), "neu.toml")
+    assert read.problems == ()
+    assert read.value is not None
+    assert read.value.headword == headword
+
+
+@pytest.mark.parametrize("name", ["duldung", "Duldung", "Duldungen", "duldungen"])
+def test_an_entry_is_found_by_id_headword_and_form(name: str) -> None:
+    if name == "duldungen":  # no noun is written so
+        with pytest.raises(UsageError) as trouble:
+            find_entry(name, GLOSSARY, INDEX)
+        assert "duldung" in str(trouble.value.values["known"])
+    else:
+        assert find_entry(name, GLOSSARY, INDEX).id == "duldung"
+
+
+def test_candidates_are_ranked_and_covered_words_left_out() -> None:
+    text = (
+        "Die Clearingstellenleitung prüft. Eine Clearingstellenleitung hilft, und die Duldung bleibt. "
+        "Der Asylantragsteller fragt die Clearingstellenleitung am Morgen. Am Abend kommt die Sonne."
+    )
+    found = find_candidates([document(text)], GLOSSARY, INDEX)
+    words = [one.word for one in found]
+    assert words[0] == "Clearingstellenleitung"
+    assert (found[0].count, found[0].documents, len(found[0].contexts)) == (3, 1, 3)
+    assert "Asylantragsteller" in words
+    assert {"Duldung", "Abend", "Sonne", "Morgen"} & set(words) == set()
+    part = next(one for one in found if one.word == "Asylantragsteller")
+    assert part.part in ("antrag", "asylantrag", "")
+
+
+def test_forms_of_one_candidate_are_gathered() -> None:
+    text = "Der Passersatzantragsdienst. Wegen des Passersatzantragsdienstes. Die Passersatzantragsdienste."
+    found = find_candidates([document(text)], GLOSSARY, INDEX)
+    assert [(one.word, one.count) for one in found] == [("Passersatzantragsdienst", 3)]
+
+
+def test_a_context_shows_the_place() -> None:
+    found = find_candidates([document("Eins.\n\nHier ist eine Kettenfristenregelung.")], GLOSSARY, INDEX)
+    context = found[0].contexts[0]
+    assert (context.place.line, context.text) == (3, "Hier ist eine Kettenfristenregelung.")
+
+
+def test_stats_count_what_is_there() -> None:
+    basis = LegalBasis(law="AufenthG", section="60a", as_of=date(2026, 4, 29))
+    glossary = Glossary(
+        {"duldung": entry("Duldung", "f:en", legal=(basis, LegalBasis(law="GG", section="1")))}
+    )
+    catalog = Catalog("ar", {"duldung.headword": Message("وقف", "draft", source="Duldung")})
+    counted = count_glossary(glossary, build_index(glossary), {"ar": catalog}, date(2026, 11, 22))
+    assert counted.entries == 1
+    assert counted.kinds["Rechtsbegriff"]["draft"] == 1
+    assert (counted.as_of, counted.undated) == ({"2026-04": 1}, 1)
+    assert (counted.languages["ar"]["draft"], counted.languages["ar"]["missing"]) == (1, 1)
+
+
+def test_new_writes_once_and_never_over(run_easyread: Run, tmp_path: Path) -> None:
+    arguments = ("glossary", "new", "Kettenfristantrag", "--project", str(tmp_path))
+    assert run_easyread(*arguments).returncode == 0
+    path = tmp_path / "glossary" / "terms" / "kettenfristantrag.toml"
+    written = path.read_text("utf-8")
+    assert 'class      = "m:Kettenfristanträge"' in written
+    again = run_easyread(*arguments)
+    assert again.returncode == 2
+    assert "glossary.known" in again.stderr
+    assert path.read_text("utf-8") == written
+    taken = run_easyread("glossary", "new", "Duldungen", "--project", str(tmp_path))
+    assert (taken.returncode, "glossary.known" in taken.stderr) == (2, True)
+
+
+def test_show_forms_and_the_nearest_id(run_easyread: Run) -> None:
+    shown = run_easyread("glossary", "show", "duldung", "--lang", "ar")
+    assert shown.returncode == 0
+    assert "§ 60a AufenthG" in shown.stdout
+    assert "العربية" in shown.stdout
+    wrong = run_easyread("glossary", "show", "duldng")
+    assert wrong.returncode == 2
+    assert "duldung" in wrong.stderr
+    rows = [
+        json.loads(line)
+        for line in run_easyread("glossary", "forms", "duldung", "--format", "jsonl").stdout.splitlines()
+    ]
+    assert {"Duldung", "Duldungen"} <= {row["form"] for row in rows}
+
+
+def test_candidates_unused_and_stats_on_the_command_line(run_easyread: Run, tmp_path: Path) -> None:
+    source = tmp_path / "text.md"
+    source.write_text("Eine Duldung und die Kettenfristenregelung im Verfahren.\n", "utf-8")
+    arguments = ("--project", str(tmp_path), "--format", "json")
+    found = run_easyread(
+        "glossary", "candidates", str(source), "--write", "Kettenfristenregelung", *arguments
+    )
+    assert [row["word"] for row in json.loads(found.stdout)] == ["Kettenfristenregelung"]
+    assert (tmp_path / "glossary" / "terms" / "kettenfristenregelung.toml").is_file()
+    unused = json.loads(run_easyread("glossary", "unused", str(source), *arguments).stdout)
+    ids = {row["entry"] for row in unused}
+    assert "abschiebung" in ids
+    assert not {"duldung", "kettenfristenregelung"} & ids
+    counted = json.loads(run_easyread("glossary", "stats", "--format", "json").stdout)
+    assert counted["entries"] == len(list((ROOT / "glossary" / "terms").glob("*.toml")))
+    assert {"ar", "en", "uk"} <= counted["languages"].keys()
