@@ -11,6 +11,7 @@ MAX_REMEMBERED = 200_000  # forms; chosen: a large corpus has fewer
 MAX_FORM = 60  # letters; longer ones are not looked into
 _MIN_TAIL = 3
 _MIN_BASE = 3
+_MIN_LOOSE = 5  # letters of a last part whose first part is unknown
 ENDING = re.compile(r"(?:e|en|em|er|es)$")
 _COMPARED = re.compile(r"(?:er|st)(?:e|en|em|er|es)$")
 _GUESSED_PART = re.compile(r"^(?:ge.{2,}t|(?:be|ver|er|ent|zer|miss|über|unter).{2,}[^aeiou]t|.{2,}iert)$")
@@ -145,7 +146,8 @@ def _by_tail(form: str, table: dict[str, int]) -> int | None:
             continue
         if _is_first_part(form[:start], table):
             return found
-        loose = loose or found
+        if loose is None and len(tail) >= _MIN_LOOSE:
+            loose = found
     return loose
 
 

@@ -75,7 +75,7 @@ def head_after(sentence: TaggedSentence, i: int) -> int:
             return -1
         reading = sentence.bits[j]
         if _is_capital(sentence, j):
-            if _is_capital_adjective(sentence, j):
+            if _is_capital_adjective(sentence, j) or _begins_name(sentence, i, j):
                 continue
             if not extended or sentence.bits[j - 1] & (F.ADJ | F.ADJPART | F.ADJPRES):
                 return _last_of_compound(sentence, j)
@@ -97,6 +97,14 @@ def _is_capital_adjective(sentence: TaggedSentence, j: int) -> bool:
     if not following & _COMMON or following & F.NAME or not sentence.forms[j + 1][0].isupper():
         return False
     return sentence.low[j].endswith("er") or not sentence.bits[j] & (F.FEM | F.NEUT | F.DATP) or sentence.low[j].endswith("ischen")
+
+
+def _begins_name(sentence: TaggedSentence, i: int, j: int) -> bool:
+    """Know "des Weißen Hauses": the noun that follows at once has the ending of the genitive, the first word not."""
+    if sentence.low[i] not in _ALWAYS or j + 1 >= len(sentence.low) or sentence.gaps[j + 1]:
+        return False
+    following = sentence.bits[j + 1]
+    return following & _NOUN == F.GEN and not sentence.bits[j] & F.GEN and sentence.low[j].endswith("en")
 
 
 def _last_of_compound(sentence: TaggedSentence, j: int) -> int:
@@ -154,7 +162,7 @@ def _joins_genitive(sentence: TaggedSentence, i: int, found: set[int]) -> bool:
 def _after_adjective(sentence: TaggedSentence, i: int) -> int:
     """Find a genitive that only its adjective shows: "kleiner Städte", "letzten Jahres"."""
     low = sentence.low[i]
-    if low in _NO_ADJECTIVES or (i and sentence.bits[i - 1] & F.GEN):
+    if low in _NO_ADJECTIVES or (i and sentence.bits[i - 1] & F.GEN and sentence.bits[i - 1] & F.NAME):
         return -1
     if i and (sentence.bits[i - 1] & (F.DET | F.ADJ) and _closed_gap(sentence.gaps[i])):
         return -1
@@ -175,10 +183,10 @@ def _after_adjective(sentence: TaggedSentence, i: int) -> int:
 def _name(sentence: TaggedSentence, i: int) -> int:
     """Find a genitive without article: "Berlins Schulen", "die Regierung Israels"."""
     reading = sentence.bits[i]
-    if not sentence.forms[i][0].isupper() or reading & (_COMMON & ~F.GEN) or not reading & F.NAME:
+    if not sentence.forms[i][0].isupper() or reading & (_COMMON & ~F.GEN):
         return -1
     before = i - 1 if i and not sentence.gaps[i] else -1
-    if before >= 0 and sentence.bits[before] & F.DET:
+    if before >= 0 and sentence.bits[before] & (F.DET | F.ADJ):
         return -1
     if before >= 0 and _is_capital(sentence, before) and sentence.bits[before] & _COMMON:
         return i
