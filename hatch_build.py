@@ -1,5 +1,6 @@
 """Build hook: a wheel carries glossary, templates, fonts and word tables; the last two are made if absent."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -7,9 +8,10 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-BUILDERS = {
-    "scripts/build_fonts.py": "easyread/data/fonts",
-    "scripts/build_tables.py": "easyread/data/tables",
+BUILDERS = {  # script -> one file that it makes
+    "scripts/build_fonts.py": "easyread/data/fonts/coverage.json",
+    "scripts/build_tables.py": "easyread/data/tables/rarity.txt",
+    "scripts/build_grammar.py": "easyread/data/tables/grammar/nouns.txt",
 }
 PACKAGED = ("glossary", "templates")
 
@@ -27,12 +29,13 @@ class PackageDataHook(BuildHookInterface[Any]):
         root = Path(self.root)
         for folder in PACKAGED:
             build_data["force_include"][str(root / folder)] = f"easyread/packaged/{folder}"
-        for script, folder in BUILDERS.items():
-            if not (root / script).exists() or any((root / folder).glob("*")):
+        ours = {**os.environ, "PYTHONPATH": self.root}  # one script names word forms as easyread does
+        for script, made in BUILDERS.items():
+            if (root / made).is_file():
                 continue
-            self.app.display_info(f"Building {folder}")
-            if subprocess.run([sys.executable, script], cwd=root, check=False).returncode:
+            self.app.display_info(f"Building {made}")
+            if subprocess.run([sys.executable, script], cwd=root, env=ours, check=False).returncode:
                 raise RuntimeError(
-                    f"{script} could not make {folder}; its reason stands above. On Debian: "
+                    f"{script} could not make {made}; its reason stands above. On Debian: "
                     "apt-get install fonts-noto-core. CONTRIBUTING.md tells about other systems."
                 )

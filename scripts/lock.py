@@ -5,6 +5,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PYTHON = ROOT / ".venv" / "bin" / "python"
+NOUNS = "requirements-nouns.lock"  # alone, without dependencies; pyproject.toml says why
 GROUPS = {"requirements.lock": ("build",), "requirements-dev.lock": ("build", "dev")}
 COMPILE = (
     "uv",
@@ -27,6 +28,9 @@ def main() -> None:
         wanted = [word for group in groups for word in ("--group", group)]
         command = [str(PYTHON), "-m", *COMPILE, *PLAIN, *wanted, "--output-file", name]
         subprocess.run(command, check=True, cwd=ROOT)
+    alone = ("--group", "nouns", "--no-deps", "--output-file", NOUNS)
+    compile_alone = (word for word in COMPILE if word != "pyproject.toml")
+    subprocess.run([str(PYTHON), "-m", *compile_alone, *PLAIN, *alone], check=True, cwd=ROOT)
     npm = ["npm", "install", "--package-lock-only", "--ignore-scripts", "--no-audit", "--no-fund"]
     subprocess.run(npm, check=True, cwd=ROOT / "tests" / "web")
 

@@ -21,13 +21,16 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 STAMPS = ROOT / ".tools" / "stamps"
 WEB = ROOT / "tests" / "web"
+NOUNS = "requirements-nouns.lock"
 LOCKS = {"demo": "requirements.lock", "test": "requirements-dev.lock"}
 DEMO_PACKAGES = ("libpangoft2-1.0-0", "libharfbuzz-subset0", "fonts-noto-core")
 TEST_PACKAGES = (*DEMO_PACKAGES, "chromium", "openjdk-17-jdk-headless", "poppler-utils")
-BUILDERS = {
-    "scripts/build_fonts.py": "easyread/data/fonts",
-    "scripts/build_tables.py": "easyread/data/tables",
+BUILDERS = {  # script -> one file that it makes
+    "scripts/build_fonts.py": "easyread/data/fonts/coverage.json",
+    "scripts/build_tables.py": "easyread/data/tables/rarity.txt",
+    "scripts/build_grammar.py": "easyread/data/tables/grammar/nouns.txt",
 }
+INPUTS = {"scripts/build_grammar.py": ("scripts/verbs.toml", "easyread/tagging/features.py", NOUNS)}
 NODE_MAJOR = 20
 OTHER_SYSTEMS = "CONTRIBUTING.md says what to install on other systems."
 
@@ -77,7 +80,10 @@ def apt_install(names: list[str]) -> None:
 def install_python_packages(goal: str) -> None:
     """Make .venv, install the locked packages and the project itself, in place."""
     python = VENV / "bin" / "python"
-    fresh = {name: digest([ROOT / LOCKS[name], ROOT / "pyproject.toml"], *identity()) for name in LOCKS}
+    fresh = {
+        name: digest([ROOT / LOCKS[name], ROOT / NOUNS, ROOT / "pyproject.toml"], *identity())
+        for name in LOCKS
+    }
     enough = (goal, "test")  # what the tests need holds all that the demo needs
     if python.exists() and any(stamp(f"python-{name}") == fresh[name] for name in enough):
         return
@@ -86,6 +92,7 @@ def install_python_packages(goal: str) -> None:
     say(f"Installing Python packages from {lock.name}")
     pip = [str(python), "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
     run([*pip, "--requirement", str(lock)])
+    run([*pip, "--requirement", str(ROOT / NOUNS), "--no-deps"])
     run([*pip, "--no-deps", "--no-build-isolation", "--editable", str(ROOT)])
     write_stamp(f"python-{goal}", fresh[goal])
 
@@ -114,14 +121,12 @@ def make_venv(python: Path) -> None:
 
 def build_package_data() -> None:
     """Build fonts and word tables, each when its script or what it was built from changed."""
-    for script, folder in BUILDERS.items():
+    for script, made in BUILDERS.items():
         path = ROOT / script
-        if not path.exists():
+        fresh = digest([path, ROOT / LOCKS["demo"], *(ROOT / name for name in INPUTS.get(script, ()))])
+        if stamp(path.stem) == fresh and (ROOT / made).is_file():
             continue
-        fresh = digest([path, ROOT / LOCKS["demo"]])
-        if stamp(path.stem) == fresh and any((ROOT / folder).glob("*")):
-            continue
-        say(f"Building {folder}")
+        say(f"Building {Path(made).parent}")
         run([str(VENV / "bin" / "python"), str(path)])
         write_stamp(path.stem, fresh)
 
