@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from easyread.problem import Reported
+from easyread.render.engine import boxes
 from easyread.render.layout import Layout
 from easyread.render.pdf import Pdf, render_pdf
 from easyread.render.tagging.marks import Box, children_of, unwrap
@@ -122,14 +123,16 @@ def _sheets(document: Any) -> Iterator[_Sheet]:
 
 
 def _marked(box: Box) -> Iterator[Box]:
-    """Yield the boxes of parts and notes, in the order of the document."""
+    """Yield the boxes of parts and notes, in the order of the document; not what is inside a note."""
     stack: list[Box] = [box]
     while stack:
         current = unwrap(stack.pop())
-        element = current.element
-        if element is not None and (element.get("data-part") or element.get("data-note")):
+        is_block = isinstance(current, boxes.BlockBox) and current.element is not None
+        marks = current.element.attrib if is_block else {}
+        if "data-part" in marks or "data-note" in marks:
             yield current
-        stack.extend(reversed(list(children_of(current))))
+        if "data-note" not in marks:
+            stack.extend(reversed(list(children_of(current))))
 
 
 def render_with_margin(
