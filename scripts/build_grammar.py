@@ -130,11 +130,19 @@ def _weak_forms(infinitive: str, insep: tuple[str, ...]) -> Iterator[tuple[str, 
 def _present(infinitive: str, stem: str, third: str) -> Iterator[tuple[str, int]]:
     yield infinitive, F.INF | F.PRES | F.PLURALV
     yield third, F.PRES
+    yield _second(third), F.PRES
     yield stem + "e", F.SUB1
     if stem.endswith("el"):
         yield stem[:-2] + "le", F.SUB1
     yield infinitive + "d", F.PRESPART
     yield "zu" + infinitive, 0
+
+
+def _second(third: str) -> str:
+    """Return the form for "du": "sprichst", but "liest"."""
+    if not third.endswith("t") or third[-2:-1] in ("s", "ß", "x", "z"):
+        return third
+    return third[:-1] + "st" if not third.endswith(("ält", "ät")) else third + "st"
 
 
 def _third(stem: str) -> str:

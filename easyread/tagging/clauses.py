@@ -61,7 +61,7 @@ def find_clauses(view: View) -> tuple[Clause, ...]:
         if opens:
             inner = -1
         governing = inner if opens or (clause.joined and inner >= 0) else outer
-        clause.finite = find_finite(view, clause.start, clause.end, governing)
+        clause.finite = find_finite(view, clause.start, clause.end, governing, at_end=opens)
         if clause.finite >= 0 and (opens or (clause.joined and inner >= 0)):
             inner = clause.finite
         elif clause.finite >= 0:
@@ -124,13 +124,22 @@ def _classify(view: View, clauses: list[Clause], number: int) -> int:
         _classify_plain(view, clause, before)
         return number + 1
     clause.kind, clause.mark = kind, mark
-    clause.depth = 1
+    clause.depth = _depth(clauses, number)
     if last != number:
         clause.finite = clauses[last].finite
         for other in clauses[number + 1 : last + 1]:
             if other.finite == clause.finite:
                 other.kind, other.depth, other.finite = "continued", 1, -1
     return number + 1
+
+
+def _depth(clauses: list[Clause], number: int) -> int:
+    """Return 1, or one more than the clause it stands in. Joined clauses stand beside each other."""
+    clause = clauses[number]
+    before = clauses[number - 1] if number else None
+    if before is None or before.depth == 0:
+        return 1
+    return before.depth if clause.joined or not clause.cut else before.depth + 1
 
 
 def _opener(view: View, clause: Clause, *, first: bool) -> int:

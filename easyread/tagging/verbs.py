@@ -9,10 +9,11 @@ _NOMINAL = F.DET | F.PREP | F.ADJ | F.NUM
 _FINITE = FINITE
 
 
-def find_finite(view: View, start: int, end: int, governing: int) -> int:
+def find_finite(view: View, start: int, end: int, governing: int, *, at_end: bool) -> int:
     """Return the index of the finite verb in [start, end), -1 if there is none.
 
     `governing`: the finite verb before the stretch, or -1; after "wollen" an infinitive is not finite.
+    `at_end`: the stretch has an opener, so that the last candidate is the better one.
     """
     bits = view.bits
     weak: list[int] = []
@@ -23,7 +24,7 @@ def find_finite(view: View, start: int, end: int, governing: int) -> int:
         if is_sure(view, i):
             return i
         weak.append(i)
-    for i in weak:
+    for i in reversed(weak) if at_end else weak:
         if _is_finite(view, i, end, governing):
             return i
     return -1

@@ -4,13 +4,16 @@ from collections.abc import Callable, Iterator, Mapping
 
 from easyread.check.grammar.clauses import (
     find_infinitive,
+    find_nested,
     find_relative,
     find_subordinate,
     find_two_statements,
 )
-from easyread.check.grammar.nouns import find_genitive, find_participial
-from easyread.check.grammar.verbs import find_passive, find_preterite, find_subjunctive
-from easyread.check.grammar.words import find_negation
+from easyread.check.grammar.negation import find_double_negation, find_negation
+from easyread.check.grammar.nouns import find_genitive, find_participial, find_stacked_genitive
+from easyread.check.grammar.speech import find_indirect_speech
+from easyread.check.grammar.style import find_impersonal, find_nominal_style, find_verb_bracket
+from easyread.check.grammar.verbs import find_future_perfect, find_passive, find_preterite, find_subjunctive
 from easyread.check.hit import Hit
 from easyread.tagging import TaggedPassage
 
@@ -18,12 +21,20 @@ Check = Callable[[TaggedPassage], Iterator[Hit]]
 GRAMMAR_CHECKS: Mapping[str, Check] = {
     "passive": find_passive,
     "genitive": find_genitive,
+    "stacked-genitive": find_stacked_genitive,
     "subjunctive": find_subjunctive,
     "preterite": find_preterite,
+    "future-perfect": find_future_perfect,
     "negation": find_negation,
+    "double-negation": find_double_negation,
     "subordinate-clause": find_subordinate,
+    "nested-clause": find_nested,
     "relative-clause": find_relative,
     "infinitive-clause": find_infinitive,
     "two-statements": find_two_statements,
     "participial-attribute": find_participial,
+    "indirect-speech": find_indirect_speech,
+    "verb-bracket": find_verb_bracket,
+    "nominal-style": find_nominal_style,
+    "impersonal": find_impersonal,
 }

@@ -3,9 +3,13 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
+from easyread.check.grammar.speech import speaks
 from easyread.check.hit import Hit
 from easyread.document import Span
 from easyread.tagging import Clause, F, TaggedPassage, TaggedSentence
+
+
+NESTED = 2  # levels: a clause in a subordinate clause
 
 
 def find_subordinate(tagged: TaggedPassage) -> Iterator[Hit]:
@@ -35,6 +39,14 @@ def find_relative(tagged: TaggedPassage) -> Iterator[Hit]:
                 yield Hit("relative-clause", sentence.words[clause.mark], {"word": sentence.low[clause.mark]})
 
 
+def find_nested(tagged: TaggedPassage) -> Iterator[Hit]:
+    """Yield the opener of each clause that stands in a subordinate clause."""
+    for sentence in tagged.sentences:
+        for clause in sentence.clauses:
+            if clause.mark >= 0 and clause.depth >= NESTED:
+                yield Hit("nested-clause", _mark_span(sentence, clause.mark), {"word": sentence.low[clause.mark], "count": clause.depth})
+
+
 def find_infinitive(tagged: TaggedPassage) -> Iterator[Hit]:
     """Yield "zu" before an infinitive, and the verb that has it inside."""
     for sentence in tagged.sentences:
@@ -60,6 +72,9 @@ def _is_zu(sentence: TaggedSentence, i: int, reading: int) -> bool:
 def find_two_statements(tagged: TaggedPassage) -> Iterator[Hit]:
     """Yield the word that joins a second main clause to the first."""
     for sentence in tagged.sentences:
+        if (pair := _pair(sentence)) >= 0:
+            yield Hit("two-statements", sentence.words[pair], {"word": sentence.forms[pair]})
+            continue
         main = [clause for clause in sentence.clauses if clause.kind == "main"]
         if len(main) < 2 or any(_reports(sentence, clause) for clause in main[1:]):
             continue
@@ -69,26 +84,38 @@ def find_two_statements(tagged: TaggedPassage) -> Iterator[Hit]:
                 break
 
 
+def _pair(sentence: TaggedSentence) -> int:
+    """Return "noch" after "weder", "sondern" after "nicht nur", "und" between two infinitives with zu; or -1."""
+    if not sentence.mask & F.CONJ:
+        return -1
+    infinitive = False
+    for clause in sentence.clauses:
+        first = sentence.low[clause.start]
+        if clause.joined and first in ("noch", "sondern") and _is_pair(sentence, clause.start):
+            return clause.start
+        has_zu = any(_is_zu(sentence, i, sentence.bits[i]) for i in range(clause.start, clause.end))
+        if has_zu and infinitive and clause.joined and not clause.cut and clause.finite < 0:
+            return clause.start
+        infinitive = has_zu
+    return -1
+
+
+def _is_pair(sentence: TaggedSentence, i: int) -> bool:
+    before = sentence.low[:i]
+    if sentence.low[i] == "noch":
+        return "weder" in before
+    return any(pair == ("nicht", "nur") for pair in pairwise(before))
+
+
 def _is_second(sentence: TaggedSentence, before: Clause, clause: Clause) -> bool:
     """Say whether a main clause is a statement of its own, and not what somebody said or the rest of a clause."""
     if clause.joined:
         return True
     if clause.finite == clause.start:
         return False
-    return not _speaks(sentence, before)
+    return not speaks(sentence, before)
 
 
 def _reports(sentence: TaggedSentence, clause: Clause) -> bool:
     """Know "…, sagte sie": a verb of saying opens the clause."""
-    return clause.finite == clause.start and not clause.joined and _speaks(sentence, clause)
-
-
-def _speaks(sentence: TaggedSentence, clause: Clause) -> bool:
-    return sentence.low[clause.finite].startswith(_SAYING)
-
-
-_SAYING = tuple(
-    "sag erklär beton meint mein berichte teil heiß hieß behaupt erzähl schreib schrieb frag antwort kündig dacht denk glaub"
-    " find fand fürcht befürcht forder warn räum sprach sprich äußer ergänz füg kritisier lobt bestätig stell entschied"
-    " entscheid verlang weiß wuss schätz vermut hoff begründ gab gibt rief ruft kommentier versicher schlag schlug".split()
-)
+    return clause.finite == clause.start and not clause.joined and speaks(sentence, clause)

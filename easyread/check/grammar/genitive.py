@@ -34,6 +34,7 @@ _QUOTES = frozenset("\"„“”»«‚‘’'`()[]-–")
 _ATTRIBUTE = F.ADJ | F.ADJPART | F.ADJPRES | F.NUM
 _SKIPPED = F.ADJ | F.ADJPART | F.ADJPRES | F.NUM | F.ADV
 _NO_ADJECTIVES = frozenset("voller super lauter mehr weiter leider außer tiefer höher besser größer kleiner".split())
+_POSSESSIVES = frozenset("deren dessen jemandes niemandes".split())
 _MAX_PHRASE = 12  # words between an article and its noun
 
 
@@ -46,6 +47,8 @@ def genitives(sentence: TaggedSentence) -> list[int]:
         if word in _ARTICLES:
             if i not in marks:
                 head = _after_article(sentence, i, found)
+        elif word in _POSSESSIVES and i not in marks and i and not sentence.gaps[i]:
+            head = i
         elif sentence.bits[i] & F.ADJ and not sentence.bits[i] & F.ADV:
             head = _after_adjective(sentence, i)
         elif sentence.bits[i] & F.GEN:

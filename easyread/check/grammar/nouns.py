@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from easyread.check.grammar.genitive import genitives
 from easyread.check.hit import Hit
+from easyread.document import Span
 from easyread.tagging import F, TaggedPassage, TaggedSentence
 
 def find_genitive(tagged: TaggedPassage) -> Iterator[Hit]:
@@ -11,6 +12,32 @@ def find_genitive(tagged: TaggedPassage) -> Iterator[Hit]:
     for sentence in tagged.sentences:
         for i in genitives(sentence):
             yield Hit("genitive", sentence.words[i], {"noun": sentence.forms[i]})
+
+
+def find_stacked_genitive(tagged: TaggedPassage) -> Iterator[Hit]:
+    """Yield chains of genitives that hang on each other: "der Schutz der Rechte der Kinder", from head to head."""
+    for sentence in tagged.sentences:
+        chain: list[int] = []
+        for head in (*genitives(sentence), -1):
+            if chain and head > 0 and _hangs_on(sentence, chain[-1], head):
+                chain.append(head)
+                continue
+            if len(chain) >= STACKED:
+                span = Span(sentence.words[chain[0]].start, sentence.words[chain[-1]].end)
+                yield Hit("stacked-genitive", span, {"count": len(chain)})
+            chain = [head]
+
+
+def _hangs_on(sentence: TaggedSentence, before: int, head: int) -> bool:
+    """Say whether only articles and adjectives stand between two nouns, and at least one of them."""
+    if head == before + 1:
+        return bool(sentence.bits[head] & F.NAME)
+    between = range(before + 1, head)
+    return all(sentence.bits[j] & _BETWEEN and not sentence.gaps[j] for j in between) and not sentence.gaps[head]
+
+
+STACKED = 2  # genitives in a row: data/profiles.toml
+_BETWEEN = F.DET | F.ADJ | F.ADJPART | F.ADJPRES | F.NUM
 
 
 def find_participial(tagged: TaggedPassage) -> Iterator[Hit]:

@@ -89,6 +89,26 @@ def _is_participle(sentence: TaggedSentence, i: int) -> bool:
     return bool(sentence.bits[i] & F.PART) and not (sentence.forms[i][0].isupper() and i > 0) and not sentence.bits[i] & _AUXILIARY
 
 
+def find_future_perfect(tagged: TaggedPassage) -> Iterator[Hit]:
+    """Yield "werden" in "wird … gemacht haben"."""
+    for sentence in tagged.sentences:
+        if not (sentence.mask & F.WERDEN and sentence.mask & F.PART):
+            continue
+        for clause in sentence.clauses:
+            i, last = clause.finite, clause.end - 1
+            if i >= 0 and sentence.bits[i] & F.WERDEN and not sentence.bits[i] & F.SUB2 and _is_perfect(sentence, i, last):
+                yield Hit("future-perfect", sentence.words[i], {"verb": sentence.forms[i], "participle": sentence.forms[last - 1]})
+
+
+def _is_perfect(sentence: TaggedSentence, i: int, last: int) -> bool:
+    """Say whether a stretch ends with participle and "haben" or "sein"; its finite verb may come after them."""
+    if last == i:
+        last -= 1
+    if last < 1 or sentence.low[last] not in ("haben", "sein"):
+        return False
+    return bool(sentence.bits[last - 1] & F.PART) and last - 1 != i
+
+
 def find_subjunctive(tagged: TaggedPassage) -> Iterator[Hit]:
     """Yield each verb in the subjunctive whose form or place shows it."""
     for sentence in tagged.sentences:
