@@ -233,17 +233,15 @@ def test_piped_output_has_no_bar_and_no_colour(run_easyread: Run, tmp_path: Path
 def test_the_list_of_everything_built_keeps_what_an_earlier_run_built(
     run_easyread: Run, tmp_path: Path
 ) -> None:
-    for name in ("eins", "zwei"):
-        (tmp_path / f"{name}.md").write_text(f"---\ntitle: Text {name}\n---\nDie Duldung.\n", "utf-8")
-        arguments = (
-            "build",
-            str(tmp_path / f"{name}.md"),
-            "--edition",
-            "web",
-            "--out",
-            str(tmp_path / "out"),
-        )
-        assert run_easyread(*arguments).returncode == 0
+    def build(name: str) -> int:
+        source = tmp_path / f"{name}.md"
+        source.write_text(f"---\ntitle: Text {name}\n---\nDie Duldung.\n", "utf-8")
+        return run_easyread(
+            "build", str(source), "--edition", "web", "--out", str(tmp_path / "out")
+        ).returncode
+
+    assert build("eins") == 0
+    assert build("zwei") == 0
     index = (tmp_path / "out" / "index.html").read_text("utf-8")
     assert "Text eins" in index
     assert "Text zwei" in index
