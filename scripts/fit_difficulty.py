@@ -18,7 +18,7 @@ from typing import NamedTuple
 from easyread.document import Prose, SourceMap, Span
 from easyread.measure.features import FEATURES, Reading, describe
 from easyread.measure.score import read_passage
-from easyread.measure.words import add_up, unpack
+from easyread.measure.words import add_up
 from easyread.segment import segment_prose
 
 TARGET = Path(__file__).resolve().parent.parent / "easyread" / "data" / "difficulty.toml"
@@ -69,7 +69,7 @@ def main() -> int:
     """Read, cross-validate by article, fit on everything, write."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--data", type=Path, required=True, help="folder that holds readability/")
-    parser.add_argument("--dry-run", action="store_true", help="print the figures, write nothing")
+    parser.add_argument("--dry-run", action="store_true", help="print the file, write nothing")
     arguments = parser.parse_args()
     path = arguments.data / "readability" / "textcomplexity.tsv"
     if not path.is_file():
@@ -77,12 +77,14 @@ def main() -> int:
         return 3
     rows = read_rows(path)
     figures = cross_validate(rows)
+    if arguments.dry_run:
+        print(to_toml(rows, figures))
+        return 0
+    TARGET.write_text(to_toml(rows, figures), encoding="utf-8")
     print(
         f"{len(rows)} sentences, whole articles held out: r {figures.r:.3f}, RMSE {figures.rmse:.3f}; "
         f"without Leichte Sprache: r {figures.r_wikipedia:.3f}, RMSE {figures.rmse_wikipedia:.3f}"
     )
-    if not arguments.dry_run:
-        TARGET.write_text(to_toml(rows, figures), encoding="utf-8")
     return 0
 
 
@@ -106,7 +108,7 @@ def describe_sentence(text: str) -> tuple[float, ...]:
     readings = read_passage(segment_prose(prose))
     words = [word for reading in readings for word in reading.words]
     bracketed = [word for reading in readings for word in reading.bracketed]
-    return describe(Reading(text, words, unpack(add_up(words)), bracketed))
+    return describe(Reading(text, words, add_up(words), bracketed))
 
 
 def fit(rows: Sequence[Row], penalty: float = PENALTY) -> Fit:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parent.parent
 EASYREAD = (sys.executable, "-m", "easyread")
@@ -14,6 +15,10 @@ DEMO = ("build", str(ROOT / "corpus"), "--lang", "ar,uk,en", "--drafts")
 LIMIT_SECONDS = 900
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
+
+# A machine that does other things as well is no finding: the tests themselves have a limit where time matters.
+settings.register_profile("suite", deadline=None)
+settings.load_profile("suite")
 
 
 @pytest.fixture(scope="session")

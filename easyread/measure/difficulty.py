@@ -8,6 +8,7 @@ import tomllib
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
+from operator import mul, sub
 from typing import NamedTuple
 
 from easyread.measure.features import FEATURES, Reading, describe
@@ -60,22 +61,18 @@ def rate_paragraph(sentences: Sequence[Reading]) -> Rating:
     model = load_model()
     described = [describe(sentence) for sentence in sentences]
     ratings = [_rate(model, features) for features in described]
-    hardest = max(range(len(ratings)), key=ratings.__getitem__)
+    hardest = max(ratings)
     share = model.hardest_share
-    difficulty = (1 - share) * sum(ratings) / len(ratings) + share * ratings[hardest]
-    means = (sum(column) / len(described) for column in zip(*described, strict=True))
-    points = tuple(
-        weight * ((1 - share) * mean + share * most - easy)
-        for weight, mean, most, easy in zip(
-            model.coefficients, means, described[hardest], model.easy, strict=True
-        )
-    )
-    return Rating(difficulty, points)
+    mean_weight = (1 - share) / len(ratings)
+    columns = zip(*described, described[ratings.index(hardest)], strict=True)
+    mixed = [mean_weight * sum(column[:-1]) + share * column[-1] for column in columns]
+    points = map(mul, model.coefficients, map(sub, mixed, model.easy))
+    return Rating(mean_weight * sum(ratings) + share * hardest, tuple(points))
 
 
 def _rate(model: Model, features: Sequence[float]) -> float:
     """Return the difficulty of one sentence, cut to the scale of the ratings."""
-    raw = model.intercept + sum(map(float.__mul__, model.coefficients, features))
+    raw: float = model.intercept + sum(map(mul, model.coefficients, features))
     return min(HIGHEST, max(LOWEST, raw))
 
 

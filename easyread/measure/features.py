@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from math import log1p
 from typing import NamedTuple
 
-from easyread.measure.words import NAME, Totals, Word
+from easyread.measure.words import NAME, Word, unpack
 
 BRACKET_SHARE = 0.5  # chosen: between 0 and 0.8 the article-grouped r is the same to .002
 # "Busse, Bahnen": a list of nouns is long but easy.
@@ -40,20 +40,21 @@ FEATURES = (
 
 
 class Reading(NamedTuple):
-    """A sentence as it is read: its text, its words and their totals, and those of them in brackets."""
+    """A sentence as it is read: its text, its words, their packed totals, and those of them in brackets."""
 
     text: str
     words: Sequence[Word]
-    totals: Totals
+    packed: int
     bracketed: Sequence[Word] = ()
 
 
 def describe(reading: Reading) -> tuple[float, ...]:
     """Return every feature of a sentence with at least one word. Shape: as FEATURES, same order."""
-    text, words, totals, bracketed = reading
+    text, words, packed, bracketed = reading
+    totals = unpack(packed)
     # The first word of a sentence has its capital anyway: it is neither name nor noun.
     roles = "-" + "".join([word.role for word in words[1:]])
-    names = [match.start() for match in _NAME.finditer(roles)]
+    names = [match.start() for match in _NAME.finditer(roles)] if "N" in roles or "m" in roles else ()
     first = words[0].totals
     nouns = totals.capitals - first.capitals - len(names)
     rare_nouns = totals.rare_nouns - first.rare_nouns
@@ -68,7 +69,7 @@ def describe(reading: Reading) -> tuple[float, ...]:
             load -= (1 - BRACKET_SHARE) * word.totals.load
             long_words -= (1 - BRACKET_SHARE) * word.totals.long_words
     rare_verbs = totals.rare_verbs
-    if rare_verbs:
+    if "v" in roles:
         rare_verbs -= sum(words[match.start()].totals.rare_verbs for match in _ADJECTIVE.finditer(roles))
     return (
         log1p(max(0.0, load)),
@@ -78,7 +79,7 @@ def describe(reading: Reading) -> tuple[float, ...]:
         log1p(max(0.0, rare_verbs)),
         log1p(totals.nominal),
         log1p(totals.formal),
-        log1p(len(_GENITIVE.findall(roles))),
+        log1p(len(_GENITIVE.findall(roles))) if "g" in roles else 0.0,
         1.0 if totals.zu else 0.0,
         log1p(totals.learned),
         nouns / len(words),

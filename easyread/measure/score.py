@@ -54,7 +54,7 @@ def measure_passage(passage: Passage) -> Score | None:
     if not readings:
         return None
     rating = rate_paragraph(readings)
-    totals = Totals(*map(sum, zip(*(reading.totals for reading in readings), strict=True)))
+    totals = unpack(sum([reading.packed for reading in readings]))
     words = sum(len(reading.words) for reading in readings)
     return Score(
         sentences=len(readings),
@@ -80,7 +80,7 @@ def _read(text: str, sentence: Sentence) -> Reading:
     words = look_at(sentence.forms)
     start, end = sentence.span.start, sentence.span.end
     bracketed = look_at(sentence.forms_in_brackets()) if "(" in text[start:end] else ()
-    return Reading(text[start:end], words, unpack(add_up(words)), bracketed)
+    return Reading(text[start:end], words, add_up(words), bracketed)
 
 
 def _formulas(totals: Totals, words: int, sentences: int) -> dict[str, float]:

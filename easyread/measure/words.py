@@ -9,6 +9,7 @@ import tomllib
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
+from operator import attrgetter
 from struct import Struct
 from typing import NamedTuple
 
@@ -96,7 +97,7 @@ def look_at(forms: Iterable[str]) -> list[Word]:
 
 def add_up(words: Iterable[Word]) -> int:
     """Return the packed totals of several words; packed totals can be added to each other."""
-    return sum([word.packed for word in words])
+    return sum(map(_PACKED, words))
 
 
 def pack(totals: Totals) -> int:
@@ -113,6 +114,7 @@ def unpack(packed: int) -> Totals:
     return Totals._make(fields)
 
 
+_PACKED = attrgetter("packed")
 _FIELDS = Struct(f"<{len(Totals._fields)}Q")
 _LOAD, _RARE_VERBS = Totals._fields.index("load"), Totals._fields.index("rare_verbs")
 

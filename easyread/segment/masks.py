@@ -53,7 +53,8 @@ _STREET = re.compile(
     r" \d{1,4}(?: ?[a-z]\b)?(?: ?[/–-] ?\d{1,4}[a-z]?\b)?(?:,? (?:D-)?\d{5} [A-ZÄÖÜ][\w-]{1,40})?"
 )
 _BRACKETED_NOTE = re.compile(r"\[\d{1,3}\]")  # vor.[2]
-_RAISED_NOTE = re.compile(r"[\u00b9\u00b2\u00b3\u2070-\u2079]{1,3}")
+_RAISED = "\u00b9\u00b2\u00b3\u2070\u2074\u2075\u2076\u2077\u2078\u2079"
+_RAISED_NOTE = re.compile(f"[{_RAISED}]{{1,3}}")
 _PLAIN_NOTE = re.compile(
     r"(?<=[a-zäöüß\])“\"][.!?])\d{1,2}(?=\s+[A-ZÄÖÜ„»(]|\s*$)"  # Städte.1 Die
     r"|(?<=[.!?][“”\"»«)])\d{1,2}(?=\s|$)"
@@ -115,7 +116,9 @@ def _spans(pattern: re.Pattern[str], text: str) -> Iterator[Span]:
 
 def _find_notes(text: str) -> Iterator[Span]:
     """Find note marks: they touch what is before them, and are not the number in "Abs.1"."""
-    matches = [*_RAISED_NOTE.finditer(text)]
+    matches: list[re.Match[str]] = []
+    if any([figure in text for figure in _RAISED]):  # noqa: C419 - a list is faster here, and this is a hot path
+        matches += _RAISED_NOTE.finditer(text)
     if "[" in text:
         matches += _BRACKETED_NOTE.finditer(text)
     if _PLAIN_NOTE_SIGN.search(text):

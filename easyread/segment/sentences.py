@@ -68,7 +68,7 @@ class Mark:
 
 def find_sentences(text: str, abbreviations: Sequence[Abbreviation]) -> Iterator[tuple[int, int]]:
     """Yield the sentences as (start, end), ascending, without surrounding white space."""
-    begin = done = 0
+    begin = done = len(text) - len(text.lstrip())
     stops = {item.end: item for item in abbreviations}
     inner = (
         {at for item in abbreviations for at in range(item.start, item.end)} if abbreviations else frozenset()
@@ -77,9 +77,11 @@ def find_sentences(text: str, abbreviations: Sequence[Abbreviation]) -> Iterator
         at = terminator.start()
         if at < done:
             continue
-        if _ends_plainly(text, begin, at):
-            done, ends = at + 1, at + 1 not in stops
-        elif text[at] == "\n":
+        if _ends_plainly(text, begin, at) and at + 1 not in stops:
+            yield begin, at + 1
+            begin = at + 2  # the space between is the only one
+            continue
+        if text[at] == "\n":
             done, ends = at + 1, _line_ends_sentence(text, begin, at)
         elif marks := _MARKS.match(text, at) or _GLUED.match(text, at):
             done = marks.end()
@@ -89,7 +91,7 @@ def find_sentences(text: str, abbreviations: Sequence[Abbreviation]) -> Iterator
             continue
         if ends:
             yield from _trimmed(text, begin, done)
-            begin = done
+            begin = done + len(text[done : done + _WINDOW]) - len(text[done : done + _WINDOW].lstrip())
     yield from _trimmed(text, begin, len(text))
 
 
