@@ -1,7 +1,7 @@
 """A document and what is known of it -> every file of its editions. Pure: bytes are returned, not written."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import inf
 
 from easyread.compose.analysis import Analysis, Translation, Wishes
@@ -9,6 +9,7 @@ from easyread.compose.compose import compose_edition
 from easyread.compose.edition import Edition, Reference
 from easyread.compose.inline import plain
 from easyread.compose.labels import load_labels
+from easyread.compose.links import find_unknown_switches
 from easyread.compose.paper import (
     Beside,
     beside_own,
@@ -17,6 +18,7 @@ from easyread.compose.paper import (
     notes_once,
     parts_by_name,
 )
+from easyread.compose.policy import LinkPolicy
 from easyread.document import Document
 from easyread.link import build_index
 from easyread.pipeline import analyse
@@ -40,6 +42,7 @@ class Stock:
     german: Language
     editions: tuple[str, ...]
     annotate: bool = False
+    links: LinkPolicy = field(default_factory=LinkPolicy)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +92,7 @@ class Press:
         analysis = analyse(document, self.index)
         editions = [self._compose(analysis, foreign) for foreign in (None, *foreigns)]
         files: dict[str, bytes] = {}
-        problems: list[Problem] = []
+        problems = list(find_unknown_switches(document, self.stock.glossary))
         pages = 0
         for edition in editions:
             for made in self._files(document, edition, editions):
@@ -116,6 +119,7 @@ class Press:
                 glossary=self.stock.glossary,
                 translation=translation,
                 annotate=self.stock.annotate,
+                links=self.stock.links,
             ),
         )
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from easyread.compose.labels import Labels
+from easyread.compose.policy import LinkPolicy
 from easyread.document import Document
 from easyread.link import Mention
 from easyread.measure import Score
@@ -38,4 +39,5 @@ class Wishes:
     glossary: Glossary = field(default_factory=lambda: Glossary({}))
     translation: Translation | None = None
     annotate: bool = False
+    links: LinkPolicy = field(default_factory=LinkPolicy)
     chunk_words: int = 400  # DESIGN section 6: about this often the sidebar starts afresh

@@ -18,11 +18,12 @@ from easyread.compose.edition import (
 )
 from easyread.compose.inline import Range, nest, ranges_of, soften
 from easyread.compose.labels import Labels
+from easyread.compose.links import group_mentions
 from easyread.compose.paper import texts_of
 from easyread.compose.parts import group_blocks, make_part
 from easyread.compose.sections import Outline, SectionPlan, outline_document
 from easyread.compose.slots import DRAFT, block_slot, make_slot
-from easyread.compose.terms import ChunkTerms, group_mentions, plan_chunk, view_entries
+from easyread.compose.terms import ChunkTerms, plan_chunk, view_entries
 from easyread.document import Block, Document, Prose
 from easyread.measure import Score
 
@@ -47,7 +48,7 @@ class _Composer:
         self.analysis, self.wishes = analysis, wishes
         self.document: Document = analysis.document
         self.labels: Labels = wishes.labels
-        self.mentions = group_mentions(analysis)
+        self.mentions = group_mentions(analysis, wishes)
         self.outline: Outline = outline_document(self.document, wishes.chunk_words)
         self.anchors = frozenset(prose.id for prose in self.document.proses())
 
@@ -59,7 +60,7 @@ class _Composer:
         for note in _notes(sections):
             if note.back:
                 backs.setdefault(note.entry.removeprefix("e-"), note.back)
-        entries = view_entries(self.analysis, backs, self.wishes)
+        entries = view_entries(self.mentions, backs, self.wishes)
         slots = [slot for slot in _slots(title, subtitle, sections) if slot]
         has_drafts = any(slot.state in ("draft", "outdated") for slot in slots) or any(
             entry.slot and "draft" in (entry.slot.headword.state, entry.slot.easy.state) for entry in entries

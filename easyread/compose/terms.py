@@ -4,10 +4,11 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from easyread.compose.analysis import Analysis, Wishes
+from easyread.compose.analysis import Wishes
 from easyread.compose.edition import EntryView, Reference, TermNote
 from easyread.compose.inline import Range
 from easyread.compose.labels import Labels
+from easyread.compose.links import Mentions, choose_links
 from easyread.compose.slots import term_slot
 from easyread.document import Prose
 from easyread.link import Mention
@@ -22,47 +23,33 @@ class ChunkTerms:
     links: Mapping[str, tuple[Range, ...]]
 
 
-def group_mentions(analysis: Analysis) -> Mapping[str, tuple[Mention, ...]]:
-    """Return the mentions by block id."""
-    grouped: dict[str, list[Mention]] = {}
-    for mention in analysis.mentions:
-        grouped.setdefault(mention.block, []).append(mention)
-    return {block: tuple(mentions) for block, mentions in grouped.items()}
-
-
-def plan_chunk(
-    number: int, proses: Sequence[Prose], mentions: Mapping[str, Sequence[Mention]], wishes: Wishes
-) -> ChunkTerms:
-    """Decide what is explained beside chunk `number`: each term once, linked where it first may be."""
+def plan_chunk(number: int, proses: Sequence[Prose], mentions: Mentions, wishes: Wishes) -> ChunkTerms:
+    """Decide what is explained beside chunk `number`: each term once, linked where the policy says."""
     first: dict[str, tuple[Prose, Mention]] = {}
-    linked: dict[str, tuple[Prose, Mention]] = {}
     for prose in proses:
         for mention in mentions.get(prose.id, ()):
-            if mention.term not in wishes.glossary.entries:
-                continue
             first.setdefault(mention.term, (prose, mention))
-            if _may_link(prose, mention):
-                linked.setdefault(mention.term, (prose, mention))
-    notes: dict[str, list[TermNote]] = {}
     links: dict[str, list[Range]] = {}
-    for term, (prose, mention) in first.items():
-        note = _note(number, wishes.glossary.entries[term], linked.get(term, (prose, mention))[1], wishes)
-        notes.setdefault(prose.id, []).append(note if term in linked else replace(note, back=""))
-    for term, (prose, mention) in linked.items():
+    linked: dict[str, Mention] = {}
+    for count, (prose, mention) in enumerate(choose_links(proses, mentions, wishes.links), 1):
+        again = f"-{count}" if mention.term in linked else ""  # the way back leads to the first one
+        linked.setdefault(mention.term, mention)
         links.setdefault(prose.id, []).append(
-            Range(kind="term", span=mention.span, target=f"g{number}-{term}", id=f"m{number}-{term}")
+            Range(
+                kind="term",
+                span=mention.span,
+                target=f"g{number}-{mention.term}",
+                id=f"m{number}-{mention.term}{again}",
+            )
         )
+    notes: dict[str, list[TermNote]] = {}
+    for term, (prose, mention) in first.items():
+        note = _note(number, wishes.glossary.entries[term], linked.get(term, mention), wishes)
+        notes.setdefault(prose.id, []).append(note if term in linked else replace(note, back=""))
     return ChunkTerms(
         {block: tuple(found) for block, found in notes.items()},
         {block: tuple(found) for block, found in links.items()},
     )
-
-
-def _may_link(prose: Prose, mention: Mention) -> bool:
-    """Say whether a mention may become a link: never in a heading, a caption, another link or code."""
-    if prose.kind in ("heading", "caption"):
-        return False
-    return not any(mark.kind in ("link", "code") and mark.span.overlaps(mention.span) for mark in prose.marks)
 
 
 def _note(number: int, entry: Entry, mention: Mention, wishes: Wishes) -> TermNote:
@@ -78,11 +65,12 @@ def _note(number: int, entry: Entry, mention: Mention, wishes: Wishes) -> TermNo
     )
 
 
-def view_entries(analysis: Analysis, backs: Mapping[str, str], wishes: Wishes) -> tuple[EntryView, ...]:
+def view_entries(mentions: Mentions, backs: Mapping[str, str], wishes: Wishes) -> tuple[EntryView, ...]:
     """Return the full entries of all terms mentioned, in order. `backs`: term -> id of its first link."""
-    known = wishes.glossary.entries
-    used = {mention.term for mention in analysis.mentions if mention.term in known}
-    ordered = sorted((known[term] for term in used), key=lambda entry: sort_key(entry.headword))
+    used = {mention.term for found in mentions.values() for mention in found}
+    ordered = sorted(
+        (wishes.glossary.entries[term] for term in used), key=lambda entry: sort_key(entry.headword)
+    )
     return tuple(view_entry(entry, wishes, used=used, back=backs.get(entry.id, "")) for entry in ordered)
 
 
