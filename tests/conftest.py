@@ -16,7 +16,7 @@ LIMIT_SECONDS = 900
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
-# A machine that does other things as well is no finding: the tests themselves have a limit where time matters.
+# A machine that does other things as well is no finding; where time matters, a test has its own limit.
 settings.register_profile("suite", deadline=None)
 settings.load_profile("suite")
 
