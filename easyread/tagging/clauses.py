@@ -19,6 +19,7 @@ _SURE = frozenset(
     "dass daß weil wenn ob obwohl obgleich obschon wenngleich nachdem bevor falls sofern sodass indem sobald solange"
     " sooft soweit wohingegen".split()
 )
+_UNSURE = frozenset("seit während bis da damit wie als so außer".split())
 _INFINITIVE = frozenset("um ohne statt anstatt außer".split())
 _FILLERS = frozenset(
     "auch nur selbst und oder aber sondern denn so als erst vor allem insbesondere besonders außer sowie bzw. je"
@@ -57,11 +58,14 @@ def find_clauses(view: View) -> tuple[Clause, ...]:
     clauses = list(_pieces(view))
     outer = inner = -1  # the finite verbs last seen: of a main clause, of a subordinate one
     for number, clause in enumerate(clauses):
-        opens = _opener(view, clause, first=number == 0) >= 0
+        mark = _opener(view, clause, first=number == 0)
+        opens = mark >= 0
         if opens:
             inner = -1
         governing = inner if opens or (clause.joined and inner >= 0) else outer
         clause.finite = find_finite(view, clause.start, clause.end, governing, at_end=opens)
+        if opens and view.low[mark] in _UNSURE and not _is_final(view, clause):
+            opens = False
         if clause.finite >= 0 and (opens or (clause.joined and inner >= 0)):
             inner = clause.finite
         elif clause.finite >= 0:
@@ -80,7 +84,7 @@ def _pieces(view: View) -> Iterator[Clause]:
         cuts = bool(gap) and not _CUTS.isdisjoint(gap)
         joins = word in _JOINERS and (word != "noch" or "weder" in low)
         if not (cuts or joins):
-            if word not in _MAY_CUT or not _opens_here(view, i):
+            if word not in _MAY_CUT or not _opens_here(view, start, i):
                 continue
             if i - 1 > start and low[i - 1] in _FILLERS and not gap:
                 i -= 1  # noqa: PLW2901 - "auch wenn"
@@ -91,11 +95,12 @@ def _pieces(view: View) -> Iterator[Clause]:
         yield Clause(start, len(low), joined, cut)
 
 
-def _opens_here(view: View, i: int) -> bool:
+def _opens_here(view: View, start: int, i: int) -> bool:
     """Say whether a conjunction opens a clause although no comma stands before it."""
     word = view.low[i]
     if word in _INFINITIVE:
-        return _has_zu(view, i, _piece_end(view, i))
+        has_verb = any(view.bits[j] & FINITE for j in range(start, i))
+        return has_verb and _has_zu(view, i, _piece_end(view, i))
     if word in ("als", "wie"):
         if i + 1 >= len(view.low) or not view.bits[i + 1] & F.SUBJECT:
             return False
@@ -154,8 +159,9 @@ def _opener(view: View, clause: Clause, *, first: bool) -> int:
         return -1
     if bits[i] & F.SUBJ:
         return i
-    if low[i] in _TRUE_RELATIVES and not first and (clause.cut or (clause.joined and not _is_article(view, i))):
-        return i
+    joined = clause.joined or low[clause.start] in _JOINERS
+    if low[i] in _TRUE_RELATIVES and not first and (clause.cut or joined):
+        return -1 if joined and _is_article(view, i) else i
     if bits[i] & F.PREP and i + 1 < end and (clause.cut or first):
         if low[i + 1] in _TRUE_RELATIVES and clause.cut and not first:
             return i + 1

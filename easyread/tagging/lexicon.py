@@ -67,7 +67,8 @@ def read_form(form: str, *, opens: bool) -> int:
     if opens:
         if low in closed:
             return closed[low]
-        return _small(low) | _capital(form)
+        small = _small(low)
+        return (small & ~F.ADJ if form in load_table("nouns") else small) | _capital(form)
     return _capital(form) | (F.PRON if low in ("sie", "ihr", "ihnen", "ihre", "ihrer", "ihres", "ihrem", "ihren") else 0)
 
 

@@ -47,7 +47,7 @@ def genitives(sentence: TaggedSentence) -> list[int]:
         if word in _ARTICLES:
             if i not in marks:
                 head = _after_article(sentence, i, found)
-        elif word in _POSSESSIVES and i not in marks and i and not sentence.gaps[i]:
+        elif word in _POSSESSIVES and i and sentence.bits[i - 1] & F.PREP and i not in marks and not sentence.gaps[i]:
             head = i
         elif sentence.bits[i] & F.ADJ and not sentence.bits[i] & F.ADV:
             head = _after_adjective(sentence, i)

@@ -45,7 +45,7 @@ def _second(sentence: TaggedSentence, i: int) -> int:
         return -1
     for j in range(i + 1, min(i + 1 + _REACH, len(sentence.low))):
         if sentence.gaps[j]:
-            return -1
+            break
         low = sentence.low[j]
         if _INSIDE.match(low) and not sentence.forms[j][0].isupper():
             return j

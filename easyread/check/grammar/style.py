@@ -65,9 +65,13 @@ def find_verb_bracket(tagged: TaggedPassage) -> Iterator[Hit]:
 
 
 def _partner(sentence: TaggedSentence, clauses: tuple[Clause, ...], finite: int) -> int:
-    """Return the last participle, infinitive or separated prefix that belongs to the finite verb, or -1."""
-    found = -1
-    wanted = F.INF | F.PART if sentence.bits[finite] & _AUXILIARY else F.PREFIX
+    """Return the participle, infinitive or separated prefix that belongs to the finite verb, or -1."""
+    ruler = sentence.bits[finite]
+    wanted = F.PREFIX
+    if ruler & (F.MODAL | F.WERDEN):
+        wanted = F.INF | F.PART
+    elif ruler & _AUXILIARY:
+        wanted = F.PART
     for clause in clauses:
         if clause.start > finite and clause.finite >= 0 and clause.kind == "main":
             break
@@ -75,8 +79,8 @@ def _partner(sentence: TaggedSentence, clauses: tuple[Clause, ...], finite: int)
             continue
         last = clause.end - 1
         if last > finite and sentence.bits[last] & wanted and not sentence.forms[last][0].isupper():
-            found = last
-    return found
+            return last
+    return -1
 
 
 def find_impersonal(tagged: TaggedPassage) -> Iterator[Hit]:
