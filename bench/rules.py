@@ -75,7 +75,12 @@ def main() -> None:
         {"sentence": row["sentence"], "gold": {"passive": row["passive_aux_spans"]}}
         for row in read_lines(options.data / "seeds_passive_adjudicated.jsonl")
     ]
-    print_line("passive in policy prose", count(GOALS[0], passives, [find_all(row["sentence"]) for row in passives]), 0.99, 0.920)
+    print_line(
+        "passive in policy prose",
+        count(GOALS[0], passives, [find_all(row["sentence"]) for row in passives]),
+        0.99,
+        0.920,
+    )
 
 
 def read_lines(path: Path) -> list[dict[str, Any]]:
@@ -92,7 +97,12 @@ def find_all(text: str) -> dict[str, list[Hit]]:
     """Return code -> findings of one sentence."""
     whole = Span(0, len(text))
     prose = Prose(
-        id="b1", kind="paragraph", text=text, source=SourceMap((Piece(0, 0, len(text)),), len(text)), span=whole, line=1
+        id="b1",
+        kind="paragraph",
+        text=text,
+        source=SourceMap((Piece(0, 0, len(text)),), len(text)),
+        span=whole,
+        line=1,
     )
     tagged = tag_passage(segment_prose(prose))
     return {code: list(check(tagged)) for code, check in GRAMMAR_CHECKS.items()}
@@ -132,10 +142,14 @@ def print_line(name: str, total: Counter[str], target: float, peer: float | None
     recall = total["found"] / max(1, total["found"] + total["missed"])
     score = 2 * precision * recall / max(1e-9, precision + recall)
     mark = " " if score >= target else "<"
-    print(f"{name:32}{total['found']:7}{precision:7.3f}{recall:7.3f}{score:7.3f}{mark}{target:7}{peer if peer else '-':>7}")
+    print(
+        f"{name:32}{total['found']:7}{precision:7.3f}{recall:7.3f}{score:7.3f}{mark}{target:7}{peer if peer else '-':>7}"
+    )
 
 
-def errors_of(goal: Goal, gold: Sequence[dict[str, Any]], found: Sequence[dict[str, list[Hit]]]) -> Iterator[str]:
+def errors_of(
+    goal: Goal, gold: Sequence[dict[str, Any]], found: Sequence[dict[str, list[Hit]]]
+) -> Iterator[str]:
     """Yield each error with its sentence."""
     for row, findings in zip(gold, found, strict=True):
         spans, hits, text = spans_of(goal, row), hits_of(goal, findings), row["sentence"]

@@ -62,14 +62,24 @@ def verb_table(known: Mapping[str, float]) -> dict[str, int]:
         _add(table, _strong_forms(parts))
         for prefix in (item for item in insep if item != "ge"):
             if (prefix + parts[0]).replace("ß", "ss") in known and not parts[0].startswith(insep[:8]):
-                _add(table, _strong_forms([prefix + part for part in parts[:3]] + [
-                    parts[3] if parts[3] == "-" else prefix + parts[3],
-                    prefix + parts[4].removeprefix("ge"),
-                ]))
+                _add(
+                    table,
+                    _strong_forms(
+                        [prefix + part for part in parts[:3]]
+                        + [
+                            parts[3] if parts[3] == "-" else prefix + parts[3],
+                            prefix + parts[4].removeprefix("ge"),
+                        ]
+                    ),
+                )
     stop = set(data["no_verbs"].split()) - set(data["weak_after_all"].split())
     forced = set(data["weak"].split()) | set(data["weak_after_all"].split()) | both
     for infinitive in {*forced, *(set(_regular(known, insep)) - stop)}:
-        if infinitive in forced or infinitive.removeprefix(_prefix(infinitive, insep)) in both or not _is_strong(infinitive, strong, insep):
+        if (
+            infinitive in forced
+            or infinitive.removeprefix(_prefix(infinitive, insep)) in both
+            or not _is_strong(infinitive, strong, insep)
+        ):
             _add(table, _weak_forms(infinitive, insep))
     return table
 

@@ -8,32 +8,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from easyread.tagging.features import AUXILIARY, FINITE, F
 from easyread.tagging.verbs import find_finite
 from easyread.tagging.view import View
-from easyread.tagging.features import AUXILIARY, FINITE, F
+from easyread.tagging.wordlists import words
 
 ClauseKind = Literal["main", "sub", "relative", "question", "infinitive", "continued", "piece"]
 _CUTS = frozenset(",;:–—-()[]/…?!.")
-_JOINERS = frozenset("und oder aber sondern denn sowie bzw. beziehungsweise doch jedoch weder noch".split())
-_SURE = frozenset(
-    "dass daß weil wenn ob obwohl obgleich obschon wenngleich nachdem bevor falls sofern sodass indem sobald solange"
-    " sooft soweit wohingegen".split()
-)
-_UNSURE = frozenset("seit während bis da damit wie als so außer".split())
-_INFINITIVE = frozenset("um ohne statt anstatt außer".split())
-_FILLERS = frozenset(
-    "auch nur selbst und oder aber sondern denn so als erst vor allem insbesondere besonders außer sowie bzw. je"
-    " anders ebenso genauso gerade schon sogar noch nicht doch kurz bereits zumindest vielleicht".split()
-)
-_RELATIVES = frozenset(
-    "der die das dem den deren dessen denen derer welcher welche welches welchem welchen wo was wobei womit wodurch"
-    " wofür wogegen wonach woran worauf woraus worin worüber wovon wozu wer wem wen woher wohin".split()
-)
-_TRUE_RELATIVES = frozenset("der die das dem den deren dessen denen derer welcher welche welches welchem welchen".split())
-_ASKING = tuple(
-    "wiss weiß wuss frag sag erklär zeig versteh verst erzähl überleg entscheid sieh sah klar egal beschreib lern prüf schau"
-    " denk glaub vermut bestimm definier hör merk".split()
-)
+_JOINERS = words("clauses", "joiners")
+_SURE = words("clauses", "sure")
+_UNSURE = words("clauses", "unsure")
+_INFINITIVE = words("clauses", "infinitive")
+_FILLERS = words("clauses", "fillers")
+_RELATIVES = words("clauses", "relatives")
+_TRUE_RELATIVES = words("clauses", "true_relatives")
+_ASKING = tuple(words("clauses", "asking"))
 _MAY_CUT = _SURE | _INFINITIVE | {"als", "wie"}
 _MAX_REACH = 8  # pieces looked through for the verb of an opener
 _NOMINAL_END = F.PREP | F.DET
@@ -174,7 +163,9 @@ def _is_article(view: View, i: int) -> bool:
     """Say whether a noun or an adjective follows at once."""
     if i + 1 >= len(view.low) or view.gaps[i + 1]:
         return False
-    return view.forms[i + 1][0].isupper() or bool(view.bits[i + 1] & (F.ADJ | F.NUM) and not view.bits[i + 1] & FINITE)
+    return view.forms[i + 1][0].isupper() or bool(
+        view.bits[i + 1] & (F.ADJ | F.NUM) and not view.bits[i + 1] & FINITE
+    )
 
 
 def _borrow_verb(view: View, clauses: list[Clause], number: int) -> int:
@@ -244,7 +235,9 @@ def _asks(view: View, mark: int) -> bool:
 
 def _has_zu(view: View, start: int, end: int) -> bool:
     for i in range(start, min(end, len(view.low))):
-        if view.bits[i] & F.ZUINF or (view.low[i] == "zu" and i + 1 < len(view.low) and view.bits[i + 1] & F.INF):
+        if view.bits[i] & F.ZUINF or (
+            view.low[i] == "zu" and i + 1 < len(view.low) and view.bits[i + 1] & F.INF
+        ):
             return True
     return False
 
@@ -261,4 +254,3 @@ def _classify_plain(view: View, clause: Clause, before: Clause | None) -> None:
         clause.kind, clause.depth = "continued", 1
     else:
         clause.kind = "main"
-

@@ -4,6 +4,7 @@ The tables of `data/tables/grammar` and the closed classes of `data/tagging.toml
 this module.
 """
 
+
 class F:
     """Readings of a form, plain numbers for speed. Tables hold them: append, never reorder."""
 

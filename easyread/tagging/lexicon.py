@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from easyread.tagging.features import NOUN, F
+from easyread.tagging.wordlists import words
 
 MAX_REMEMBERED = 200_000  # forms; chosen: a large corpus has fewer
 MAX_FORM = 60  # letters; longer ones are not looked into
@@ -15,16 +16,7 @@ _MIN_LOOSE = 5  # letters of a last part whose first part is unknown
 ENDING = re.compile(r"(?:e|en|em|er|es)$")
 _COMPARED = re.compile(r"(?:er|st)(?:e|en|em|er|es)$")
 _GUESSED_PART = re.compile(r"^(?:ge.{2,}t|(?:be|ver|er|ent|zer|miss|über|unter).{2,}[^aeiou]t|.{2,}iert)$")
-_PREFIXES = (
-    "auseinander aneinander aufeinander durcheinander zueinander gegeneinander ineinander miteinander hinterher"
-    " entgegen zusammen gegenüber aufrecht herunter hinunter herüber hinüber wieder weiter zurück vorüber"
-    " zurecht entlang empor fertig heraus hinaus herein hinein herauf hinauf herab hinab heran herbei"
-    " herum hervor hinweg hinzu runter sicher zwischen bekannt bereit voraus vorbei vorweg dabei daran davon dazu"
-    " dahin vorher nieder unter hinter durch kennen nahe offen preis statt still voran fehl fern fest fort frei"
-    " gleich groß gut haus heim hoch klar krank kund leicht los nach raus rein rüber schief schwer stand tot um"
-    " voll über vor wahr warm weg wider zu ab an auf aus bei bloß da dar ein her hin inne mit not rad rum teil acht"
-    " brach feil sauber überein überhand blank glatt lahm kaputt zuvor zunichte bevor"
-).split()
+_PREFIXES = tuple(words("lexicon", "prefixes"))
 
 
 @cache
@@ -69,7 +61,9 @@ def read_form(form: str, *, opens: bool) -> int:
             return closed[low]
         small = _small(low)
         return (small & ~F.ADJ if form in load_table("nouns") else small) | _capital(form)
-    return _capital(form) | (F.PRON if low in ("sie", "ihr", "ihnen", "ihre", "ihrer", "ihres", "ihrem", "ihren") else 0)
+    return _capital(form) | (
+        F.PRON if low in ("sie", "ihr", "ihnen", "ihre", "ihrer", "ihres", "ihrem", "ihren") else 0
+    )
 
 
 def _small(low: str) -> int:
@@ -162,16 +156,15 @@ def _is_first_part(part: str, table: dict[str, int]) -> bool:
     return part + "e" in table or part.lower() + "en" in load_table("verbs")
 
 
-_SHORT_TAILS = frozenset(
-    "amt amts tag tage tags weg wege wegs zug züge zugs rat rats räte ort orte orts art arten not tor tore hof hofs höfe akt"
-    " akte akts arm arme bad bads bau baus ehe ehen eid eis fall geld gut guts hut jahr klub lob los mut mal öl ost saal see"
-    " seen sieg ziel zoll zölle uhr typ typs ton töne tod tods team ring rolle rat sog tat taten test idee".split()
-)
+_SHORT_TAILS = words("lexicon", "short_tails")
 
 
 _ENDINGS = (
     (re.compile(r"(?:ung|heit|keit|schaft|ion|tät|ik|enz|anz|ur|ei|in|ie)$"), F.FEM),
-    (re.compile(r"(?:ungen|heiten|keiten|schaften|ionen|täten|enzen|anzen|uren|eien|innen|ien)$"), F.PLUR | F.DATP),
+    (
+        re.compile(r"(?:ungen|heiten|keiten|schaften|ionen|täten|enzen|anzen|uren|eien|innen|ien)$"),
+        F.PLUR | F.DATP,
+    ),
     (re.compile(r"(?:ismus|ling|or|är|eur|er)$"), F.MASC),
     (re.compile(r"(?:chen|lein|um|ment)$"), F.NEUT),
     (re.compile(r"(?:isten|anten|enten|aten|ologen)$"), F.WEAK | F.PLUR | F.DATP),
@@ -184,4 +177,3 @@ def _by_ending(form: str) -> int:
         if pattern.search(form):
             return features
     return F.NAME
-

@@ -2,6 +2,7 @@
 
 from easyread.tagging.features import FINITE, F
 from easyread.tagging.view import View
+from easyread.tagging.wordlists import words
 
 _AUX_OF_PART = F.HABEN | F.SEIN | F.WERDEN
 _AUX_OF_INF = F.MODAL | F.WERDEN
@@ -65,7 +66,7 @@ def _in_infinitive(view: View, i: int, end: int) -> bool:
     return i == end - 1 and not view.gaps[i] and i > 1 and view.low[i - 2] in ("zum", "beim")
 
 
-_NOMINALISING = frozenset("zu zur zum beim am vom".split())
+_NOMINALISING = words("finite", "nominalising")
 
 
 def looks_adjective(view: View, i: int, end: int) -> bool:

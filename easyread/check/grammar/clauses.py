@@ -8,7 +8,6 @@ from easyread.check.hit import Hit
 from easyread.document import Span
 from easyread.tagging import Clause, F, TaggedPassage, TaggedSentence
 
-
 NESTED = 2  # levels: a clause in a subordinate clause
 
 
@@ -17,7 +16,11 @@ def find_subordinate(tagged: TaggedPassage) -> Iterator[Hit]:
     for sentence in tagged.sentences:
         for clause in sentence.clauses:
             if clause.kind in ("sub", "question"):
-                yield Hit("subordinate-clause", _mark_span(sentence, clause.mark), {"word": sentence.low[clause.mark]})
+                yield Hit(
+                    "subordinate-clause",
+                    _mark_span(sentence, clause.mark),
+                    {"word": sentence.low[clause.mark]},
+                )
 
 
 def _mark_span(sentence: TaggedSentence, mark: int) -> Span:
@@ -44,7 +47,11 @@ def find_nested(tagged: TaggedPassage) -> Iterator[Hit]:
     for sentence in tagged.sentences:
         for clause in sentence.clauses:
             if clause.mark >= 0 and clause.depth >= NESTED:
-                yield Hit("nested-clause", _mark_span(sentence, clause.mark), {"word": sentence.low[clause.mark], "count": clause.depth})
+                yield Hit(
+                    "nested-clause",
+                    _mark_span(sentence, clause.mark),
+                    {"word": sentence.low[clause.mark], "count": clause.depth},
+                )
 
 
 def find_infinitive(tagged: TaggedPassage) -> Iterator[Hit]:
@@ -80,7 +87,9 @@ def find_two_statements(tagged: TaggedPassage) -> Iterator[Hit]:
             continue
         for before, clause in pairwise(main):
             if _is_second(sentence, before, clause):
-                yield Hit("two-statements", sentence.words[clause.start], {"word": sentence.forms[clause.start]})
+                yield Hit(
+                    "two-statements", sentence.words[clause.start], {"word": sentence.forms[clause.start]}
+                )
                 break
 
 

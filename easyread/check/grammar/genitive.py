@@ -6,35 +6,25 @@ kleiner Städte", "Ende letzten Jahres"), a name with -s ("Berlins Schulen"), an
 """
 
 from easyread.tagging import F, TaggedSentence
+from easyread.tagging.wordlists import words
 
-_ALWAYS = frozenset("des eines desselben desjenigen".split())
-_IN_S = frozenset(
-    "meines deines seines ihres unseres eures dieses jenes jedes keines manches solches irgendeines welches".split()
-)
-_PLURAL = frozenset("vieler mehrerer einiger aller beider zweier dreier sämtlicher etlicher mancher".split())
-_MAYBE = frozenset(
-    "der einer meiner deiner seiner ihrer unserer eurer dieser jener jeder keiner solcher derselben derjenigen"
-    " irgendeiner unsrer".split()
-)
-_NO_PLURAL = frozenset("einer jeder irgendeiner".split())
+_ALWAYS = words("genitive", "always")
+_IN_S = words("genitive", "in_s")
+_PLURAL = words("genitive", "plural")
+_MAYBE = words("genitive", "maybe")
+_NO_PLURAL = words("genitive", "no_plural")
 _ARTICLES = _ALWAYS | _IN_S | _PLURAL | _MAYBE
 _COMMON = F.MASC | F.NEUT | F.FEM | F.GEN | F.PLUR | F.DATP | F.WEAK
 _NOUN = _COMMON | F.NAME
-_PREPOSITIONS = frozenset(
-    "während wegen trotz statt anstatt außerhalb innerhalb oberhalb unterhalb jenseits diesseits mittels anhand aufgrund"
-    " infolge mithilfe zugunsten zuungunsten hinsichtlich bezüglich angesichts anlässlich namens seitens zwecks mangels"
-    " einschließlich anstelle unweit unbeschadet ungeachtet vorbehaltlich dank kraft laut bzgl. inmitten abseits anläßlich"
-    " inklusive betreffs trots".split()
-)
-_PARTS = frozenset("eine einer eines einen einem zwei drei vier fünf sechs viele einige keine keiner keines jede jeder jedes die"
-                   " meisten mehrere manche wenige beide welche welcher alle erste letzte".split())
-_ATTITUDES = frozenset("Meinung Ansicht Auffassung Überzeugung Rede".split())
-_JOINS = frozenset("und oder sowie bzw. beziehungsweise noch &".split())
+_PREPOSITIONS = words("genitive", "prepositions")
+_PARTS = words("genitive", "parts")
+_ATTITUDES = words("genitive", "attitudes")
+_JOINS = words("genitive", "joins")
 _QUOTES = frozenset("\"„“”»«‚‘’'`()[]-–")
 _ATTRIBUTE = F.ADJ | F.ADJPART | F.ADJPRES | F.NUM
 _SKIPPED = F.ADJ | F.ADJPART | F.ADJPRES | F.NUM | F.ADV
-_NO_ADJECTIVES = frozenset("voller super lauter mehr weiter leider außer tiefer höher besser größer kleiner".split())
-_POSSESSIVES = frozenset("deren dessen jemandes niemandes".split())
+_NO_ADJECTIVES = words("genitive", "no_adjectives")
+_POSSESSIVES = words("genitive", "possessives")
 _MAX_PHRASE = 12  # words between an article and its noun
 
 
@@ -47,7 +37,13 @@ def genitives(sentence: TaggedSentence) -> list[int]:
         if word in _ARTICLES:
             if i not in marks:
                 head = _after_article(sentence, i, found)
-        elif word in _POSSESSIVES and i and sentence.bits[i - 1] & F.PREP and i not in marks and not sentence.gaps[i]:
+        elif (
+            word in _POSSESSIVES
+            and i
+            and sentence.bits[i - 1] & F.PREP
+            and i not in marks
+            and not sentence.gaps[i]
+        ):
             head = i
         elif sentence.bits[i] & F.ADJ and not sentence.bits[i] & F.ADV:
             head = _after_adjective(sentence, i)
@@ -85,7 +81,11 @@ def head_after(sentence: TaggedSentence, i: int) -> int:
             continue
         if reading & F.PREP or sentence.low[j] == "sich":
             extended = True
-        elif not extended and not reading & _SKIPPED and sentence.low[j] not in ("vielen", "beiden", "wenigen", "anderen"):
+        elif (
+            not extended
+            and not reading & _SKIPPED
+            and sentence.low[j] not in ("vielen", "beiden", "wenigen", "anderen")
+        ):
             if sentence.forms[j][0].isupper() or sentence.low[j] in _JOINS:
                 continue
             return -1
@@ -99,7 +99,11 @@ def _is_capital_adjective(sentence: TaggedSentence, j: int) -> bool:
     following = sentence.bits[j + 1]
     if not following & _COMMON or following & F.NAME or not sentence.forms[j + 1][0].isupper():
         return False
-    return sentence.low[j].endswith("er") or not sentence.bits[j] & (F.FEM | F.NEUT | F.DATP) or sentence.low[j].endswith("ischen")
+    return (
+        sentence.low[j].endswith("er")
+        or not sentence.bits[j] & (F.FEM | F.NEUT | F.DATP)
+        or sentence.low[j].endswith("ischen")
+    )
 
 
 def _begins_name(sentence: TaggedSentence, i: int, j: int) -> bool:
@@ -137,7 +141,9 @@ def _after_article(sentence: TaggedSentence, i: int, found: set[int]) -> int:
 def _attributive(sentence: TaggedSentence, i: int, head: int, found: set[int]) -> bool:
     """Say whether "der …" at i is a genitive, by its noun and by what stands before it."""
     reading, word = sentence.bits[head], sentence.low[i]
-    plural_only = bool(reading & F.PLUR) and not reading & (F.FEM | F.MASC | F.NEUT | F.NAME) and word not in _NO_PLURAL
+    plural_only = (
+        bool(reading & F.PLUR) and not reading & (F.FEM | F.MASC | F.NEUT | F.NAME) and word not in _NO_PLURAL
+    )
     if i == 0:
         return plural_only and len(sentence.low) > 1
     gap, before = sentence.gaps[i], sentence.low[i - 1]
@@ -197,7 +203,11 @@ def _name(sentence: TaggedSentence, i: int) -> int:
         return -1
     if _is_capital(sentence, i + 1) and sentence.bits[i + 1] & _COMMON and not sentence.bits[i + 1] & F.NAME:
         return i
-    if sentence.bits[i + 1] & _ATTRIBUTE and not sentence.bits[i + 1] & F.ADV and head_after(sentence, i) > i + 1:
+    if (
+        sentence.bits[i + 1] & _ATTRIBUTE
+        and not sentence.bits[i + 1] & F.ADV
+        and head_after(sentence, i) > i + 1
+    ):
         return i
     return -1
 
@@ -214,7 +224,13 @@ def _joined(sentence: TaggedSentence, head: int) -> list[int]:
             break
         if i >= len(sentence.low) or sentence.low[i] in _ARTICLES or sentence.bits[i] & F.DET:
             break
-        noun = i if _is_capital(sentence, i) else head_after(sentence, i - 1) if _may_be_genitive(sentence, i) else -1
+        noun = (
+            i
+            if _is_capital(sentence, i)
+            else head_after(sentence, i - 1)
+            if _may_be_genitive(sentence, i)
+            else -1
+        )
         if noun < 0 or not _agrees(sentence, head, noun):
             break
         found.append(noun)

@@ -6,11 +6,9 @@ from collections.abc import Iterator
 from easyread.check.hit import Hit
 from easyread.document import Span
 from easyread.tagging import TaggedPassage, TaggedSentence
+from easyread.tagging.wordlists import words
 
-_NEGATIONS = frozenset(
-    "nicht nichts nie niemals niemand niemanden niemandem niemandes nirgends nirgendwo nirgendwohin keinesfalls keineswegs"
-    " weder kein keine keiner keines keinem keinen keins keinerlei nix nimmer".split()
-)
+_NEGATIONS = words("negation", "negations")
 # Negative by its first or last part; words that only look so stand in the first bracket.
 _INSIDE = re.compile(
     r"(?!und|uns|unter|unten|unge(?:fähr|n)|unser|universi|unbeding|unikat|uniform|unheimlich|unangemeld)"
@@ -36,7 +34,9 @@ def find_double_negation(tagged: TaggedPassage) -> Iterator[Hit]:
                 second = _second(sentence, i)
                 if second > 0:
                     words = {"word": sentence.forms[i], "second": sentence.forms[second]}
-                    yield Hit("double-negation", Span(sentence.words[i].start, sentence.words[second].end), words)
+                    yield Hit(
+                        "double-negation", Span(sentence.words[i].start, sentence.words[second].end), words
+                    )
 
 
 def _second(sentence: TaggedSentence, i: int) -> int:
@@ -59,4 +59,6 @@ def _later(sentence: TaggedSentence, i: int) -> int:
     clause = next((item for item in sentence.clauses if item.start > i and item.kind == "relative"), None)
     if clause is None or clause.start - i > 4:
         return -1
-    return next((j for j in range(clause.start, clause.end) if sentence.low[j] in ("nicht", "kein", "keine")), -1)
+    return next(
+        (j for j in range(clause.start, clause.end) if sentence.low[j] in ("nicht", "kein", "keine")), -1
+    )

@@ -6,6 +6,8 @@ from easyread.check.grammar.genitive import genitives
 from easyread.check.hit import Hit
 from easyread.document import Span
 from easyread.tagging import F, TaggedPassage, TaggedSentence
+from easyread.tagging.wordlists import words
+
 
 def find_genitive(tagged: TaggedPassage) -> Iterator[Hit]:
     """Yield the head noun of each noun phrase in the genitive."""
@@ -33,7 +35,9 @@ def _hangs_on(sentence: TaggedSentence, before: int, head: int) -> bool:
     if head == before + 1:
         return bool(sentence.bits[head] & F.NAME)
     between = range(before + 1, head)
-    return all(sentence.bits[j] & _BETWEEN and not sentence.gaps[j] for j in between) and not sentence.gaps[head]
+    return (
+        all(sentence.bits[j] & _BETWEEN and not sentence.gaps[j] for j in between) and not sentence.gaps[head]
+    )
 
 
 STACKED = 2  # genitives in a row: data/profiles.toml
@@ -100,7 +104,9 @@ def _stands_before_noun(sentence: TaggedSentence, j: int) -> bool:
         if sentence.forms[following][0].isupper():
             break
         following += 1
-    if following >= len(sentence.low) or (sentence.gaps[following] and sentence.gaps[following] not in _OPENING):
+    if following >= len(sentence.low) or (
+        sentence.gaps[following] and sentence.gaps[following] not in _OPENING
+    ):
         return False
     return sentence.forms[following][0].isupper()
 
@@ -109,6 +115,6 @@ _MAX_PHRASE = 14
 _ENDS = frozenset((",", ";", ":", "–", "—", "(", "…"))
 _QUOTES = frozenset("\"„“”»«‚‘'`")
 _OPENING = frozenset(("„", "“", '"', "»", "``", "''", "‚"))
-_MEASURES = frozenset("mehrere viele einige wenige hunderte tausende".split())
-_PRONOUNS = frozenset("sich sie ihn ihm ihr ihnen uns mich mir es".split())
+_MEASURES = words("nouns", "measures")
+_PRONOUNS = words("nouns", "pronouns")
 _SURE_VERB = F.PRES | F.PLURALV | F.MODAL | F.HABEN | F.SEIN | F.WERDEN | F.SUB1 | F.SUB2

@@ -5,17 +5,10 @@ from itertools import pairwise
 
 from easyread.check.hit import Hit
 from easyread.tagging import Clause, F, TaggedPassage, TaggedSentence
+from easyread.tagging.wordlists import words
 
-_SAYING = tuple(
-    "sag erklär beton meint meine berichte teil heiß hieß behaupt erzähl schreib schrieb frag antwort kündig dacht denk glaub"
-    " find fand fürcht befürcht forder warn räum sprach sprich äußer ergänz füg kritisier lobt bestätig stell entschied"
-    " entscheid verlang weiß wuss schätz vermut hoff begründ gab gibt rief ruft kommentier versicher schlag schlug versproch"
-    " versprach verspricht mahnt".split()
-)
-_SAYING_NOUNS = tuple(
-    "behauptung aussage meinung ansicht auffassung mitteilung bericht hinweis vorwurf frage antwort erklärung vermutung these"
-    " gerücht versprechen drohung ankündigung feststellung äußerung".split()
-)
+_SAYING = tuple(words("speech", "saying"))
+_SAYING_NOUNS = tuple(words("speech", "saying_nouns"))
 _SUBJUNCTIVE = F.SUB1 | F.SUB2
 
 
@@ -31,13 +24,17 @@ def find_indirect_speech(tagged: TaggedPassage) -> Iterator[Hit]:
             continue
         for before, clause in pairwise(sentence.clauses):
             if clause.finite >= 0 and sentence.gaps[clause.start] == "," and _tells(sentence, before, clause):
-                yield Hit("indirect-speech", sentence.words[clause.start], {"verb": sentence.forms[clause.finite]})
+                yield Hit(
+                    "indirect-speech", sentence.words[clause.start], {"verb": sentence.forms[clause.finite]}
+                )
 
 
 def _tells(sentence: TaggedSentence, before: Clause, clause: Clause) -> bool:
     if clause.kind == "main" and clause.joined:
         return False
-    subjunctive = bool(sentence.bits[clause.finite] & _SUBJUNCTIVE) and not sentence.bits[clause.finite] & F.PRES
+    subjunctive = (
+        bool(sentence.bits[clause.finite] & _SUBJUNCTIVE) and not sentence.bits[clause.finite] & F.PRES
+    )
     if clause.kind == "main" and clause.finite != clause.start and speaks(sentence, before):
         return True
     if clause.kind in ("main", "sub") and subjunctive:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from easyread.check.hit import Hit
 from easyread.document import Span
 from easyread.tagging import Clause, F, TaggedPassage, TaggedSentence
+from easyread.tagging.wordlists import words
 
 MIN_ABSTRACT = 4  # chosen: abstract nouns in one sentence
 MAX_WORDS_PER_ABSTRACT = 5  # chosen: rarer ones do not make a style
@@ -15,13 +16,10 @@ _LIGHT_PHRASES = re.compile(
     r"^zu[mr] (?:anwendung|durchführung|auszahlung|verfügung|umsetzung|einsatz|ausdruck|abschluss|geltung|kenntnis|entscheidung)$"
     r"|^in (?:anspruch|kenntnis|abzug|betracht|erwägung|verbindung|rechnung)$"
 )
-_FIND = frozenset("anwendung berücksichtigung beachtung verwendung unterstützung anerkennung zustimmung".split())
-_MAKERS = frozenset(
-    "kommt kommen kam bringt bringen gebracht stellt stellen gestellt nimmt nehmen genommen setzt setzen gesetzt gelangt gelangen"
-    " zieht ziehen gezogen steht stehen gestellt".split()
-)
-_FINDERS = frozenset("findet finden fand fanden gefunden erfährt erfahren".split())
-_HAPPENS = frozenset("erfolgt erfolgen erfolgte erfolgten".split())
+_FIND = words("style", "find")
+_MAKERS = words("style", "makers")
+_FINDERS = words("style", "finders")
+_HAPPENS = words("style", "happens")
 _AUXILIARY = F.WERDEN | F.HABEN | F.SEIN | F.MODAL
 
 
@@ -30,8 +28,14 @@ def find_nominal_style(tagged: TaggedPassage) -> Iterator[Hit]:
     for sentence in tagged.sentences:
         found = list(_light_verbs(sentence))
         yield from found
-        abstract = [i for i, form in enumerate(sentence.forms) if form[0].isupper() and _ABSTRACT.match(sentence.low[i])]
-        crowded = len(abstract) >= MIN_ABSTRACT and len(sentence.low) <= len(abstract) * MAX_WORDS_PER_ABSTRACT
+        abstract = [
+            i
+            for i, form in enumerate(sentence.forms)
+            if form[0].isupper() and _ABSTRACT.match(sentence.low[i])
+        ]
+        crowded = (
+            len(abstract) >= MIN_ABSTRACT and len(sentence.low) <= len(abstract) * MAX_WORDS_PER_ABSTRACT
+        )
         if crowded and not found:
             span = Span(sentence.words[abstract[0]].start, sentence.words[abstract[-1]].end)
             yield Hit("nominal-style", span, {"count": len(abstract), "variant": "crowded"})
@@ -44,7 +48,11 @@ def _light_verbs(sentence: TaggedSentence) -> Iterator[Hit]:
         return
     for i, low in enumerate(sentence.low):
         if makes and i and _LIGHT_PHRASES.match(f"{sentence.low[i - 1]} {low}"):
-            yield Hit("nominal-style", Span(sentence.words[i - 1].start, sentence.words[i].end), {"noun": sentence.forms[i]})
+            yield Hit(
+                "nominal-style",
+                Span(sentence.words[i - 1].start, sentence.words[i].end),
+                {"noun": sentence.forms[i]},
+            )
         elif (finds and low in _FIND) or (happens and sentence.forms[i][0].isupper() and low.endswith("ung")):
             yield Hit("nominal-style", sentence.words[i], {"noun": sentence.forms[i]})
 
@@ -60,7 +68,11 @@ def find_verb_bracket(tagged: TaggedPassage) -> Iterator[Hit]:
             partner = _partner(sentence, sentence.clauses[number:], clause.finite)
             between = partner - clause.finite - 1
             if between >= MIN_BETWEEN:
-                values = {"verb": sentence.forms[clause.finite], "partner": sentence.forms[partner], "count": between}
+                values = {
+                    "verb": sentence.forms[clause.finite],
+                    "partner": sentence.forms[partner],
+                    "count": between,
+                }
                 yield Hit("verb-bracket", sentence.words[clause.finite], values)
 
 

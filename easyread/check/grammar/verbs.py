@@ -5,15 +5,16 @@ from collections.abc import Iterator
 from easyread.check.hit import Hit
 from easyread.tagging import F, TaggedPassage, TaggedSentence
 from easyread.tagging.verbs import looks_adjective
+from easyread.tagging.wordlists import words
 
 _AUXILIARY = F.WERDEN | F.HABEN | F.SEIN | F.MODAL
 _FINITE = F.PRES | F.PRET | F.SUB1 | F.SUB2
-_STOPS = frozenset("und oder aber sondern denn sowie".split())
+_STOPS = words("verbs", "stops")
 _VERBAL = F.PART | F.INF | F.ZUINF
 _EMBEDDED = frozenset(("sub", "relative", "question", "infinitive", "continued"))
-_SPEAKERS = frozenset("ich wir du er ihn mich uns".split())
-_ACCUSATIVE = frozenset("den einen ihn ihren seinen keinen".split())
-_NOT_AFTER = frozenset("zu als wie".split())
+_SPEAKERS = words("verbs", "speakers")
+_ACCUSATIVE = words("verbs", "accusative")
+_NOT_AFTER = words("verbs", "not_after")
 
 
 def find_passive(tagged: TaggedPassage) -> Iterator[Hit]:
@@ -28,7 +29,9 @@ def find_passive(tagged: TaggedPassage) -> Iterator[Hit]:
                 if participle >= 0:
                     taken.add(participle)
                     yield Hit(
-                        "passive", sentence.words[i], {"verb": sentence.forms[i], "participle": sentence.forms[participle]}
+                        "passive",
+                        sentence.words[i],
+                        {"verb": sentence.forms[i], "participle": sentence.forms[participle]},
                     )
 
 
@@ -86,7 +89,11 @@ def _is_active(sentence: TaggedSentence, i: int, last: int) -> bool:
 
 
 def _is_participle(sentence: TaggedSentence, i: int) -> bool:
-    return bool(sentence.bits[i] & F.PART) and not (sentence.forms[i][0].isupper() and i > 0) and not sentence.bits[i] & _AUXILIARY
+    return (
+        bool(sentence.bits[i] & F.PART)
+        and not (sentence.forms[i][0].isupper() and i > 0)
+        and not sentence.bits[i] & _AUXILIARY
+    )
 
 
 def find_future_perfect(tagged: TaggedPassage) -> Iterator[Hit]:
@@ -96,8 +103,17 @@ def find_future_perfect(tagged: TaggedPassage) -> Iterator[Hit]:
             continue
         for clause in sentence.clauses:
             i, last = clause.finite, clause.end - 1
-            if i >= 0 and sentence.bits[i] & F.WERDEN and not sentence.bits[i] & F.SUB2 and _is_perfect(sentence, i, last):
-                yield Hit("future-perfect", sentence.words[i], {"verb": sentence.forms[i], "participle": sentence.forms[last - 1]})
+            if (
+                i >= 0
+                and sentence.bits[i] & F.WERDEN
+                and not sentence.bits[i] & F.SUB2
+                and _is_perfect(sentence, i, last)
+            ):
+                yield Hit(
+                    "future-perfect",
+                    sentence.words[i],
+                    {"verb": sentence.forms[i], "participle": sentence.forms[last - 1]},
+                )
 
 
 def _is_perfect(sentence: TaggedSentence, i: int, last: int) -> bool:
