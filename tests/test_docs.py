@@ -12,17 +12,20 @@ from pathlib import Path
 import click
 import pytest
 
+from easyread.check import load_profile, override
 from easyread.cli import COMMANDS
 from easyread.cli import easyread as easyread_command
 from easyread.cli.project import _KNOWN, known_languages, load_project, packaged
+from easyread.cli.settings import _GLOSSARY, _LINK
 from easyread.document import Contact, Metadata
 from easyread.link import build_index, link_document
 from easyread.message import codes
-from easyread.pipeline import score_document
+from easyread.pipeline import build_inspector, score_document
 from easyread.problem import SEVERITIES
 from easyread.read import read_document
 from easyread.read.po import read_catalog
 from easyread.read.toml import _ENTRY, _INNER, read_entry, read_glossary
+from easyread.render.findings import finding_object
 from easyread.render.lines import SCORE_COLUMNS, extract_object, mention_object, score_object
 from easyread.segment import segment_document
 from easyread.translate import SLOT_STATES
@@ -40,9 +43,9 @@ MAX_PICTURE_BYTES = 200_000
 
 _BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _CODE = re.compile(r"`([^`\n]+)`")
-_LINK = re.compile(r"!?\[[^\]\n]*\]\(([^)\s]+)\)")
+_LINKED = re.compile(r"!?\[[^\]\n]*\]\(([^)\s]+)\)")
 _MESSAGE_CODE = re.compile(r"(?:read|leaflet|pdf|settings|toml|po|translate|measure)\.[a-z-]+")
-_EXAMPLE = ROOT / "docs" / "formats.md"
+
 
 every_page = pytest.mark.parametrize("page", PAGES)
 every_guide = pytest.mark.parametrize("guide", GUIDES)
@@ -108,13 +111,18 @@ def test_a_wrong_command_line_is_found() -> None:
 
 
 def test_every_command_is_told_of() -> None:
-    told = {words[0] for page in PAGES for words in commands_of(page)}
-    assert set(COMMANDS) <= told
+    told = {tuple(words[:2]) for page in PAGES for words in commands_of(page)}
+    context = click.Context(easyread_command)
+    for name in COMMANDS:
+        command = easyread_command.get_command(context, name)
+        inner = command.list_commands(context) if isinstance(command, click.Group) else []
+        assert {(name, other) for other in inner} <= told
+        assert name in {words[0] for words in told}
 
 
 @every_page
 def test_every_file_that_is_linked_exists(page: str) -> None:
-    targets = [target for target in _LINK.findall(_BLOCK.sub("", text_of(page))) if "://" not in target]
+    targets = [target for target in _LINKED.findall(_BLOCK.sub("", text_of(page))) if "://" not in target]
     for target in targets:
         if target not in ("Adresse", "address"):
             assert (ROOT / page).parent.joinpath(target.split("#")[0]).exists(), target
@@ -139,10 +147,16 @@ def test_every_setting_is_documented_and_exists() -> None:
     assert set(re.findall(r"^## `(\w+)`$", text_of("docs/settings.md"), re.MULTILINE)) == set(_KNOWN)
 
 
-def test_the_example_of_settings_is_one(tmp_path: Path) -> None:
+def test_the_example_of_settings_is_one_and_has_every_key_of_its_tables(tmp_path: Path) -> None:
     (example,) = blocks_of("docs/settings.md", "toml")
     (tmp_path / "easyread.toml").write_text(example, "utf-8")
-    assert load_project(tmp_path).lang == ("ar", "uk")
+    settings = load_project(tmp_path)
+    assert settings.lang == ("ar", "uk")
+    assert (
+        override(load_profile(settings.profile), settings.check, settings.place).limit("long-sentence") == 15
+    )
+    shown = tomllib.loads(example)
+    assert (set(shown["link"]), set(shown["glossary"])) == (set(_LINK), set(_GLOSSARY))
 
 
 def first_column(page: str, heading: str) -> set[str]:
@@ -205,7 +219,7 @@ def test_documents_that_are_shown_read_without_a_problem(page: str) -> None:
 
 def test_the_objects_shown_are_those_that_come_out() -> None:
     (source,) = blocks_of("docs/formats.md", "markdown")
-    extracted, scored, linked = (json.loads(block) for block in blocks_of("docs/formats.md", "json"))
+    extracted, scored, linked, _ = (json.loads(block) for block in blocks_of("docs/formats.md", "json"))
     document = read_document(source.encode(), "merkblatt.md").value
     assert extracted in [extract_object(document, passage) for passage in segment_document(document)]
     scores = [
@@ -219,6 +233,20 @@ def test_the_objects_shown_are_those_that_come_out() -> None:
     glossary = read_glossary({name: (terms / name).read_bytes() for name in names}).value
     mentions = link_document(document, build_index(glossary))
     assert linked in [mention_object(document, mention) for mention in mentions]
+
+
+def test_the_finding_shown_is_one_that_comes_out() -> None:
+    (source,) = blocks_of("docs/formats.md", "markdown")
+    shown = json.loads(blocks_of("docs/formats.md", "json")[-1])
+    document = read_document(source.encode(), "merkblatt.md").value
+    inspector = build_inspector(load_profile("einfach"), read_glossary({}).value)
+    found = [finding_object(document, problem, "en") for problem in inspector.inspect(document).value]
+    assert list(shown) == list(found[0])
+    wording = ("message", "advice")  # may be improved without harm to a program
+    assert {key: shown[key] for key in shown if key not in wording} in [
+        {key: item[key] for key in item if key not in wording} for item in found
+    ]
+    assert document.text[shown["start"] : shown["end"]] == shown["excerpt"]
 
 
 def test_every_key_of_a_score_is_explained() -> None:
