@@ -32,6 +32,8 @@ FEATURES = (
     "formal-words",
     "genitive-attributes",
     "zu",  # 1 if the word stands in the sentence
+    "sich",  # the same
+    "werden",  # passive and future
     "learned-words",  # log of the uncommon Latin and Greek words: easier than their rarity says
     "noun-share",
     "enumerations",
@@ -81,6 +83,8 @@ def describe(reading: Reading) -> tuple[float, ...]:
         log1p(totals.formal),
         log1p(len(_GENITIVE.findall(roles))) if "g" in roles else 0.0,
         1.0 if totals.zu else 0.0,
+        1.0 if totals.sich else 0.0,
+        log1p(totals.werden),
         log1p(totals.learned),
         nouns / len(words),
         log1p(len(_ENUMERATION.findall(text))) if ", " in text else 0.0,

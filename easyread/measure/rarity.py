@@ -18,7 +18,7 @@ PATH = "easyread/data/tables/rarity.txt"
 
 
 class Rarity(NamedTuple):
-    """`value`: 0 for the commonest words, 4.5 for words that are not in the table."""
+    """`value`: 0 for the commonest words, 5 for words that are not in the table."""
 
     value: float
     international: bool = False  # a fairly common word in English too

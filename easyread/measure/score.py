@@ -20,6 +20,7 @@ REASONS: Mapping[str, tuple[str, ...]] = {
     "nominal-style": ("nominalisations",),
     "officialese": ("formal-words",),
     "genitive": ("genitive-attributes",),
+    "passive": ("werden",),
 }
 
 Confidence = Literal["ok", "short"]

@@ -48,6 +48,8 @@ class Totals(NamedTuple):
     nominal: int
     learned: int
     zu: int
+    sich: int
+    werden: int
     capitals: int
 
 
@@ -64,6 +66,7 @@ class Style(NamedTuple):
 
     formal: frozenset[str]
     genitive: frozenset[str]
+    werden: frozenset[str]
     nominal: re.Pattern[str]
     learned: re.Pattern[str]
     verb: re.Pattern[str]
@@ -73,8 +76,8 @@ class Style(NamedTuple):
 def load_style() -> Style:
     """Return the word lists and endings that show a style."""
     data = tomllib.loads((files("easyread") / "data" / "difficulty_words.toml").read_text("utf-8"))
-    formal, genitive = (frozenset(data[key].split()) for key in ("formal", "genitive"))
-    return Style(formal, genitive, *(re.compile(data[key]) for key in ("nominal", "learned", "verb")))
+    formal, genitive, werden = (frozenset(data[key].split()) for key in ("formal", "genitive", "werden"))
+    return Style(formal, genitive, werden, *(re.compile(data[key]) for key in ("nominal", "learned", "verb")))
 
 
 class _Memory(dict[str, Word]):
@@ -149,6 +152,8 @@ def _count(form: str, small: str, count: int, rarity: Rarity) -> Totals:
         nominal=style.nominal.search(small) is not None,
         learned=learned and style.learned.search(small) is not None,
         zu=small == "zu",
+        sich=small == "sich",
+        werden=small in style.werden,
         capitals=capital,
     )
 
