@@ -23,6 +23,7 @@ from easyread.tagging.features import F
 HERE = Path(__file__).resolve().parent
 OUT = HERE.parent / "easyread" / "data" / "tables" / "grammar"
 MIN_STEM = 3
+MAX_PRETERITE = 20  # chosen: times that the preterite may be commoner than the infinitive
 MIN_NAME = 3e-7  # chosen: rarer names in -s are few
 MIN_TAIL = 3  # letters of the last part of a compound
 _NEEDS_E = re.compile(r"[td]$|[^lrhmnaeiouäöüy][mn]$|ch[mn]$")
@@ -168,6 +169,8 @@ def _regular(known: Mapping[str, float], insep: tuple[str, ...]) -> Iterator[str
         third = _third(stem)
         if len(stem) < MIN_STEM or third not in known or third + "e" not in known:
             continue
+        if known.get(third + "en", 0) > MAX_PRETERITE * known[word]:
+            continue  # "leiten" is not the preterite of "leien"
         participles = ["ge" + third]
         if stem.endswith("ier") or word.startswith(insep):
             participles.append(third)

@@ -213,6 +213,8 @@ def _kind_of(view: View, clause: Clause, mark: int, holder: Clause) -> ClauseKin
         return _relative_kind(view, mark, holder)
     if word == "was" and mark and not _asks(view, mark):
         return "relative"
+    if holder.start == 0 and not any(view.bits[i] & FINITE for i in range(holder.end, len(view.low))):
+        return None
     if view.bits[mark] & F.WH and word != "wie":
         return "question"
     return "sub"
@@ -230,6 +232,8 @@ def _relative_kind(view: View, mark: int, holder: Clause) -> ClauseKind | None:
 
 def _asks(view: View, mark: int) -> bool:
     """Say whether a verb of asking or knowing stands before the question word."""
+    if view.low[mark - 1] in ("nichts", "alles", "etwas", "das", "vieles", "einiges"):
+        return False
     return any(view.low[i].startswith(_ASKING) for i in range(max(0, mark - 8), mark))
 
 

@@ -124,6 +124,11 @@ def _capital(form: str) -> int:
     return found | F.NAME if not found & NOUN else found
 
 
+def is_listed(form: str) -> bool:
+    """Say whether the table of nouns has the form itself."""
+    return form in load_table("nouns")
+
+
 def _by_tail(form: str, table: dict[str, int]) -> int | None:
     if "-" in form:
         tail = form.rpartition("-")[2]

@@ -46,6 +46,8 @@ def _is_finite(view: View, i: int, end: int, governing: int) -> bool:
     before = view.low[i - 1] if i and not view.gaps[i] else ""
     if reading & F.INF and (before in _NOMINALISING or _in_infinitive(view, i, end)):
         return False
+    if reading & F.PART and i + 1 < end and not view.gaps[i + 1] and view.bits[i + 1] & _AUX_OF_PART:
+        return False
     if reading & (F.ADJ | F.ADJPART) and looks_adjective(view, i, end):
         return False
     if governing >= 0:
@@ -71,10 +73,10 @@ _NOMINALISING = words("finite", "nominalising")
 
 def looks_adjective(view: View, i: int, end: int) -> bool:
     """Say whether a form stands like an adjective: before a noun, after an article or another adjective."""
-    if i + 1 >= end or view.gaps[i + 1] or not (view.forms[i + 1][0].isupper() or view.bits[i + 1] & F.ADJ):
+    if i + 1 >= end or view.gaps[i + 1] or not (view.forms[i + 1][0].isupper() or view.bits[i + 1] & (F.ADJ | F.NUM)):
         return False
     if i == 0 or view.gaps[i]:
-        return i == 0
+        return view.forms[i][0].isupper()
     return bool(view.bits[i - 1] & _NOMINAL) or _in_extended(view, i)
 
 

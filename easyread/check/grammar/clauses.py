@@ -8,6 +8,7 @@ from easyread.check.hit import Hit
 from easyread.document import Span
 from easyread.tagging import Clause, F, TaggedPassage, TaggedSentence
 
+_VERB = F.PRES | F.PRET | F.SUB1 | F.SUB2 | F.INF | F.PART
 NESTED = 2  # levels: a clause in a subordinate clause
 
 
@@ -97,32 +98,40 @@ def _pair(sentence: TaggedSentence) -> int:
     """Return "noch" after "weder", "sondern" after "nicht nur", "und" between two infinitives with zu; or -1."""
     if not sentence.mask & F.CONJ:
         return -1
-    infinitive = False
+    purpose = False
     for clause in sentence.clauses:
         first = sentence.low[clause.start]
         if clause.joined and first in ("noch", "sondern") and _is_pair(sentence, clause.start):
             return clause.start
         has_zu = any(_is_zu(sentence, i, sentence.bits[i]) for i in range(clause.start, clause.end))
-        if has_zu and infinitive and clause.joined and not clause.cut and clause.finite < 0:
+        if has_zu and purpose and clause.joined and not clause.cut and clause.finite < 0:
             return clause.start
-        infinitive = has_zu
+        purpose = clause.mark >= 0 and sentence.low[clause.mark] == "um"
     return -1
 
 
 def _is_pair(sentence: TaggedSentence, i: int) -> bool:
     before = sentence.low[:i]
     if sentence.low[i] == "noch":
-        return "weder" in before
+        end = next(clause.end for clause in sentence.clauses if clause.start == i)
+        return "weder" in before and any(reading & _VERB for reading in sentence.bits[i + 1 : end])
     return any(pair == ("nicht", "nur") for pair in pairwise(before))
 
 
 def _is_second(sentence: TaggedSentence, before: Clause, clause: Clause) -> bool:
     """Say whether a main clause is a statement of its own, and not what somebody said or the rest of a clause."""
-    if clause.joined:
+    if clause.joined and not _shares_subject(sentence, clause):
         return True
     if clause.finite == clause.start:
         return False
     return not speaks(sentence, before)
+
+
+def _shares_subject(sentence: TaggedSentence, clause: Clause) -> bool:
+    """Know "…, der Mann und die Frau hätten": what stands before "und" has no verb either."""
+    number = next(i for i, item in enumerate(sentence.clauses) if item is clause)
+    before = sentence.clauses[number - 1]
+    return before.kind == "piece" and before.cut and not before.joined
 
 
 def _reports(sentence: TaggedSentence, clause: Clause) -> bool:

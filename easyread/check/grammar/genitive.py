@@ -6,6 +6,7 @@ kleiner Städte", "Ende letzten Jahres"), a name with -s ("Berlins Schulen"), an
 """
 
 from easyread.tagging import F, TaggedSentence
+from easyread.tagging.lexicon import is_listed
 from easyread.tagging.wordlists import words
 
 _ALWAYS = words("genitive", "always")
@@ -168,10 +169,15 @@ def _joins_genitive(sentence: TaggedSentence, i: int, found: set[int]) -> bool:
     return before in found
 
 
+def _is_name_before(sentence: TaggedSentence, i: int) -> bool:
+    """Know "Berlins" in "Berlins großer Koalition": a genitive without an article."""
+    return sentence.bits[i] & _COMMON == F.GEN and not (i and sentence.bits[i - 1] & (F.DET | F.ADJ))
+
+
 def _after_adjective(sentence: TaggedSentence, i: int) -> int:
     """Find a genitive that only its adjective shows: "kleiner Städte", "letzten Jahres"."""
     low = sentence.low[i]
-    if low in _NO_ADJECTIVES or (i and sentence.bits[i - 1] & F.GEN and sentence.bits[i - 1] & F.NAME):
+    if low in _NO_ADJECTIVES or (i and _is_name_before(sentence, i - 1)):
         return -1
     if i and (sentence.bits[i - 1] & (F.DET | F.ADJ) and _closed_gap(sentence.gaps[i])):
         return -1
@@ -195,10 +201,10 @@ def _name(sentence: TaggedSentence, i: int) -> int:
     if not sentence.forms[i][0].isupper() or reading & (_COMMON & ~F.GEN):
         return -1
     before = i - 1 if i and not sentence.gaps[i] else -1
-    if before >= 0 and sentence.bits[before] & (F.DET | F.ADJ):
+    if before >= 0 and sentence.bits[before] & (F.DET | F.ADJ) and not sentence.bits[before] & F.PRET:
         return -1
     if before >= 0 and _is_capital(sentence, before) and sentence.bits[before] & _COMMON:
-        return i
+        return i if _ends_phrase(sentence, i) and _is_known(sentence, before, i) else -1
     if i + 1 >= len(sentence.low) or sentence.gaps[i + 1]:
         return -1
     if _is_capital(sentence, i + 1) and sentence.bits[i + 1] & _COMMON and not sentence.bits[i + 1] & F.NAME:
@@ -210,6 +216,17 @@ def _name(sentence: TaggedSentence, i: int) -> int:
     ):
         return i
     return -1
+
+
+def _ends_phrase(sentence: TaggedSentence, i: int) -> bool:
+    return i + 1 >= len(sentence.low) or bool(sentence.gaps[i + 1]) or not sentence.forms[i + 1][0].isupper()
+
+
+def _is_known(sentence: TaggedSentence, before: int, i: int) -> bool:
+    """Say whether a form in -s is in the table, or the noun before it has an article, so that it is no first name."""
+    if is_listed(sentence.forms[i]):
+        return True
+    return before > 0 and bool(sentence.bits[before - 1] & (F.DET | F.ADJ | F.PREP | F.NUM))
 
 
 def _joined(sentence: TaggedSentence, head: int) -> list[int]:

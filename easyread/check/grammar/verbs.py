@@ -139,7 +139,7 @@ def _is_subjunctive(sentence: TaggedSentence, i: int) -> bool:
     if i and sentence.forms[i][0].isupper() and not sentence.gaps[i]:
         return False
     if reading & F.SUB2:
-        return True
+        return bool(reading & _AUXILIARY) or not reading & F.PRES  # "führen" is not the subjunctive of "fahren"
     clause = next(item for item in sentence.clauses if item.start <= i < item.end)
     if clause.finite != i and not any(item.finite == i for item in sentence.clauses):
         return False
