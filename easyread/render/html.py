@@ -8,6 +8,7 @@ from typing import Any
 from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
+from easyread.compose.dictionary import Dictionary
 from easyread.compose.edition import Edition, Reference, TermNote
 from easyread.compose.inline import plain
 from easyread.compose.labels import Labels
@@ -85,6 +86,16 @@ class Pages:
         """Return the page that becomes the leaflet; `notes` stand on its flap."""
         title = plain(edition.title.nodes)
         return self._render("leaflet.html.j2", self.css("leaflet"), e=edition, title=title, notes=notes)
+
+    def dictionary(self, dictionary: Dictionary, links: PageLinks, honesty: str) -> str:
+        """Return the page of a glossary."""
+        css = self.css("web") + self.css("glossary")
+        return _with_fonts(self._render("glossary.html.j2", css, e=dictionary, links=links, honesty=honesty))
+
+    def booklet(self, dictionary: Dictionary, honesty: str) -> str:
+        """Return the page that becomes a glossary's booklet."""
+        css = self.css("print") + self.css("glossary_print")
+        return self._render("glossary_print.html.j2", css, e=dictionary, honesty=honesty)
 
     def index(self, documents: Sequence[ListedDocument], honesty: str, advice: str) -> str:
         """Return the list of everything built."""
