@@ -14,6 +14,7 @@ from easyread.tagging.view import View
 from easyread.tagging.wordlists import words
 
 ClauseKind = Literal["main", "sub", "relative", "question", "infinitive", "continued", "piece"]
+_COMMAS = frozenset(",;(–—")
 _CUTS = frozenset(",;:–—-()[]/…?!.")
 _JOINERS = words("clauses", "joiners")
 _SURE = words("clauses", "sure")
@@ -147,12 +148,13 @@ def _opener(view: View, clause: Clause, *, first: bool) -> int:
     if i >= end:
         return -1
     if bits[i] & F.SUBJ:
-        return i
+        return i + 1 if low[i] in _INFINITIVE and i + 1 < end and low[i + 1] in _SURE else i
     joined = clause.joined or low[clause.start] in _JOINERS
-    if low[i] in _TRUE_RELATIVES and not first and (clause.cut or joined):
+    comma = not _COMMAS.isdisjoint(view.gaps[clause.start])
+    if low[i] in _TRUE_RELATIVES and not first and (comma or joined):
         return -1 if joined and _is_article(view, i) else i
     if bits[i] & F.PREP and i + 1 < end and (clause.cut or first):
-        if low[i + 1] in _TRUE_RELATIVES and clause.cut and not first:
+        if low[i + 1] in _TRUE_RELATIVES and comma and not first:
             return i + 1
         if bits[i + 1] & F.WH:
             return i + 1
@@ -253,8 +255,8 @@ def _classify_plain(view: View, clause: Clause, before: Clause | None) -> None:
         clause.kind = "infinitive" if zu and clause.cut else "piece"
         clause.depth = before.depth if before else 0
         return
-    inside = before is not None and before.depth > 0 and clause.joined
-    if inside and _is_final(view, clause) and clause.finite > clause.start + 1:
+    inside = before is not None and before.depth > 0 and (clause.joined or clause.cut)
+    if inside and _is_final(view, clause) and clause.finite > clause.start + clause.joined:
         clause.kind, clause.depth = "continued", 1
     else:
         clause.kind = "main"

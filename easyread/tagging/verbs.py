@@ -8,6 +8,8 @@ _AUX_OF_PART = F.HABEN | F.SEIN | F.WERDEN
 _AUX_OF_INF = F.MODAL | F.WERDEN
 _NOMINAL = F.DET | F.PREP | F.ADJ | F.NUM
 _FINITE = FINITE
+_SINGULAR = F.MASC | F.NEUT | F.FEM | F.NAME | F.WEAK
+_ADVERBIAL = F.ADV | F.PRESPART | F.PART | F.PREFIX
 
 
 def find_finite(view: View, start: int, end: int, governing: int, *, at_end: bool) -> int:
@@ -76,12 +78,25 @@ def looks_adjective(view: View, i: int, end: int) -> bool:
     if i + 1 >= end or view.gaps[i + 1] or not (view.forms[i + 1][0].isupper() or view.bits[i + 1] & (F.ADJ | F.NUM)):
         return False
     if i == 0 or view.gaps[i]:
-        return view.forms[i][0].isupper()
+        return view.forms[i][0].isupper() or _disagrees(view, i)
     return bool(view.bits[i - 1] & _NOMINAL) or _in_extended(view, i)
+
+
+def _disagrees(view: View, i: int) -> bool:
+    """Know ", bestimmte Modelle": a singular verb does not go with a plural noun."""
+    noun = view.bits[i + 1]
+    return not view.bits[i] & F.PLURALV and bool(noun & F.PLUR) and not noun & _SINGULAR
 
 
 def _in_extended(view: View, i: int) -> bool:
     """Know "in einem am Montag in Kassel veröffentlichten Urteil": article and preposition side by side."""
+    j = i - 1
+    if view.bits[j] & F.CONJ and j > 1 and view.bits[j - 1] & (F.ADJPART | F.ADJPRES | F.ADJ):
+        return not view.bits[j - 1] & FINITE or bool(view.bits[j - 2] & F.DET)
+    while j > 0 and not view.gaps[j] and not view.bits[j] & ~_ADVERBIAL and not view.forms[j][0].isupper():
+        j -= 1
+    if j < i - 1 and view.bits[j] & F.DET:
+        return True
     for j in range(i - 2, max(-1, i - 10), -1):
         if view.gaps[j + 1]:
             return False

@@ -106,7 +106,7 @@ def _pair(sentence: TaggedSentence) -> int:
         has_zu = any(_is_zu(sentence, i, sentence.bits[i]) for i in range(clause.start, clause.end))
         if has_zu and purpose and clause.joined and not clause.cut and clause.finite < 0:
             return clause.start
-        purpose = clause.mark >= 0 and sentence.low[clause.mark] == "um"
+        purpose = has_zu and clause.mark >= 0 and sentence.low[clause.mark] == "um"
     return -1
 
 
@@ -122,7 +122,7 @@ def _is_second(sentence: TaggedSentence, before: Clause, clause: Clause) -> bool
     """Say whether a main clause is a statement of its own, and not what somebody said or the rest of a clause."""
     if clause.joined and not _shares_subject(sentence, clause):
         return True
-    if clause.finite == clause.start:
+    if clause.finite == clause.start or sentence.bits[clause.finite] & F.SUB1:
         return False
     return not speaks(sentence, before)
 

@@ -77,7 +77,7 @@ def head_after(sentence: TaggedSentence, i: int) -> int:
         if _is_capital(sentence, j):
             if _is_capital_adjective(sentence, j) or _begins_name(sentence, i, j):
                 continue
-            if not extended or sentence.bits[j - 1] & (F.ADJ | F.ADJPART | F.ADJPRES):
+            if not extended or _closes_phrase(sentence, i, j):
                 return _last_of_compound(sentence, j)
             continue
         if reading & F.PREP or sentence.low[j] == "sich":
@@ -91,6 +91,14 @@ def head_after(sentence: TaggedSentence, i: int) -> int:
                 continue
             return -1
     return -1
+
+
+def _closes_phrase(sentence: TaggedSentence, i: int, j: int) -> bool:
+    """Tell "des von dem alten Mann gestifteten Preises" from the noun inside: before its adjectives stands an article."""
+    before = j - 1
+    while before > i and sentence.bits[before] & (F.ADJ | F.ADJPART | F.ADJPRES):
+        before -= 1
+    return before < j - 1 and not sentence.bits[before] & (F.DET | F.PREP)
 
 
 def _is_capital_adjective(sentence: TaggedSentence, j: int) -> bool:

@@ -86,7 +86,9 @@ def _may_stand_first(sentence: TaggedSentence, i: int) -> bool:
 def _opens_phrase(sentence: TaggedSentence, i: int, start: int) -> bool:
     word = sentence.low[start]
     if sentence.bits[i] & F.DET:
-        return bool(sentence.bits[start] & (F.PREP | F.NUM)) or word in _PRONOUNS or word in _MEASURES
+        if sentence.bits[start] & F.NUM:
+            return start + 1 < len(sentence.low) and not sentence.forms[start + 1][0].isupper()
+        return bool(sentence.bits[start] & F.PREP) or word in _PRONOUNS or word in _MEASURES
     return bool(sentence.bits[i] & F.PREP) and word in ("sich",)
 
 
@@ -94,8 +96,9 @@ def _stands_before_noun(sentence: TaggedSentence, j: int) -> bool:
     """Say whether an inflected form at j belongs to a noun after it and not to the phrase before it."""
     if not sentence.bits[j] & (F.ADJ | F.ADJPART | F.ADJPRES) or sentence.forms[j][0].isupper():
         return False
-    if sentence.bits[j - 1] & (F.DET | F.PREP | F.ADJ | F.NUM) and not sentence.forms[j - 1][0].isupper():
-        if sentence.low[j - 1] not in _PRONOUNS:
+    before = sentence.bits[j - 1]
+    if before & _INNER and not sentence.forms[j - 1][0].isupper() and sentence.low[j - 1] not in _PRONOUNS:
+        if not (before & F.NUM and len(sentence.low[j - 1]) == len("2016") and sentence.bits[j] & F.ADJPART):
             return False
     if not sentence.bits[j] & (F.ADJPART | F.ADJPRES) and sentence.bits[j - 1] & F.ADV:
         return False
@@ -111,10 +114,11 @@ def _stands_before_noun(sentence: TaggedSentence, j: int) -> bool:
     return sentence.forms[following][0].isupper()
 
 
+_INNER = F.DET | F.PREP | F.ADJ | F.NUM
 _MAX_PHRASE = 14
 _ENDS = frozenset((",", ";", ":", "–", "—", "(", "…"))
 _QUOTES = frozenset("\"„“”»«‚‘'`")
 _OPENING = frozenset(("„", "“", '"', "»", "``", "''", "‚"))
 _MEASURES = words("nouns", "measures")
 _PRONOUNS = words("nouns", "pronouns")
-_SURE_VERB = F.PRES | F.PLURALV | F.MODAL | F.HABEN | F.SEIN | F.WERDEN | F.SUB1 | F.SUB2
+_SURE_VERB = F.PRES | F.PRET | F.PLURALV | F.MODAL | F.HABEN | F.SEIN | F.WERDEN | F.SUB1 | F.SUB2

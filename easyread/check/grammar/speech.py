@@ -9,12 +9,17 @@ from easyread.tagging.wordlists import words
 
 _SAYING = tuple(words("speech", "saying"))
 _SAYING_NOUNS = tuple(words("speech", "saying_nouns"))
+_AUXILIARY = F.WERDEN | F.HABEN | F.SEIN | F.MODAL
 _SUBJUNCTIVE = F.SUB1 | F.SUB2
 
 
 def speaks(sentence: TaggedSentence, clause: Clause) -> bool:
     """Say whether the finite verb of a clause is one of saying, thinking or asking."""
-    return clause.finite >= 0 and sentence.low[clause.finite].startswith(_SAYING)
+    if clause.finite < 0:
+        return False
+    last = clause.end - 1
+    main = last if sentence.bits[last] & F.PART and sentence.bits[clause.finite] & _AUXILIARY else clause.finite
+    return sentence.low[main].removeprefix("ge").startswith(_SAYING)
 
 
 def find_indirect_speech(tagged: TaggedPassage) -> Iterator[Hit]:

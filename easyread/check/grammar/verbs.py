@@ -46,6 +46,9 @@ def _participle_of(sentence: TaggedSentence, i: int, taken: set[int]) -> int:
         return -1
     if not sentence.bits[i] & _FINITE:
         return -1
+    clause = next(item for item in sentence.clauses if item.start <= i < item.end)
+    if i == clause.end - 1 and clause.finite not in (i, -1):
+        return -1  # "kann schwierig werden"
     return _participle_after(sentence, i, taken)
 
 
