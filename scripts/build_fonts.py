@@ -32,7 +32,14 @@ OUT = Path(__file__).resolve().parent.parent / "easyread" / "data" / "fonts"
 SPACES = [(0x20, 0x20), (0xA0, 0xA0), (0xAD, 0xAD), (0x200B, 0x200F), (0x202A, 0x202F), (0x2060, 0x2069)]
 LATIN = [(0x20, 0x24F), (0x2B0, 0x36F), (0x1E00, 0x1EFF), (0xFB00, 0xFB06)]
 GREEK_CYRILLIC = [(0x370, 0x3FF), (0x400, 0x52F)]
-PUNCTUATION = [(0x2000, 0x206F), (0x2070, 0x209F), (0x20A0, 0x20BF), (0x2100, 0x218B), (0x2C60, 0x2C7F)]
+PUNCTUATION = [
+    (0x2000, 0x206F),
+    (0x2070, 0x209F),
+    (0x20A0, 0x20BF),
+    (0x2100, 0x218B),
+    (0x2C60, 0x2C7F),
+    (0xFFFD, 0xFFFD),
+]
 ARABIC = [(0x600, 0x6FF), (0x750, 0x77F), (0x8A0, 0x8FF), (0xFB50, 0xFDFF), (0xFE70, 0xFEFE)]
 ETHIOPIC = [(0x1200, 0x139F), (0x2D80, 0x2DDF), (0xAB00, 0xAB2F)]
 GEORGIAN = [(0x10A0, 0x10FF), (0x1C90, 0x1CBF), (0x2D00, 0x2D2F)]
@@ -45,6 +52,7 @@ SYMBOLS = [
     (0x2500, 0x27BF),
     (0x2B00, 0x2BFF),
 ]
+PICTOGRAPHS = [(0x1F100, 0x1F1FF), (0x1F300, 0x1FAFF)]  # as drawings in black; a font of its own: few need it
 
 WHERE = (
     "Debian, Ubuntu: apt-get install fonts-noto-core. Elsewhere: unpack the TTF files of Noto Sans, Arabic,\n"
@@ -84,6 +92,13 @@ FACES = (
         400,
         ("NotoSans-Regular", "NotoSansSymbols-Regular", "NotoSansSymbols2-Regular", "NotoSansMath-Regular"),
         SYMBOLS,
+    ),
+    Face(
+        "Pictographs-Regular",
+        "easyread Pictographs",
+        400,
+        ("NotoSans-Regular", "NotoSansSymbols2-Regular", "NotoSansSymbols-Regular"),
+        PICTOGRAPHS,
     ),
 )
 
@@ -210,6 +225,13 @@ def stamp(paths: Iterable[Path]) -> str:
     return digest.hexdigest()
 
 
+def put(path: Path, data: bytes) -> None:
+    """Put a file in place as a whole: who has the old one open (the PDF engine maps it) keeps it."""
+    beside = path.with_name(path.name + ".new")
+    beside.write_bytes(data)
+    beside.replace(path)
+
+
 def build(source: Path, out: Path) -> str:
     """Make all files in `out`; return what was done, as a line. Raises: SystemExit without the fonts."""
     paths = sorted({source / f"{name}.ttf" for face in FACES for name in face.sources})
@@ -224,8 +246,8 @@ def build(source: Path, out: Path) -> str:
     coverage: dict[str, list[list[int]]] = {}
     for face in FACES:
         ttf, woff2, points = build_face(face, source)
-        (out / f"{face.name}.ttf").write_bytes(ttf)
-        (out / f"{face.name}.woff2").write_bytes(woff2)
+        put(out / f"{face.name}.ttf", ttf)
+        put(out / f"{face.name}.woff2", woff2)
         if face.weight == 400:
             coverage[face.family] = to_ranges(points)
     (out / "coverage.json").write_text(json.dumps(coverage, indent=0) + "\n", "ascii")

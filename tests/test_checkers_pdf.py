@@ -15,7 +15,7 @@ BAD = {
     "heading-first": ("<h2>x</h2>", "14-002"),
     "picture-without-text": (f'{H}<img src="fig.svg">', "13-004"),
     "picture-with-poor-text": (f'{H}<img src="fig.svg" alt="bild1.png">', "13-004"),
-    "missing-glyph": (f"{H}<p>漢</p>", "31-030"),
+    "missing-glyph": (f"{H}<style>.c::after{{content:'漢'}}</style><p class=c>a</p>", "31-030"),
     "wrong-language": (f"{H}<p>لا بأس</p>", "11-001"),
     "german-called-arabic": (f"{H}<p lang=ar>Ausländerbehörde</p>", "11-001"),
     "raw-target": (f'{H}<p><a href="https://example.org" aria-label="https://example.org">a</a></p>', "link"),

@@ -25,6 +25,7 @@ FAMILIES = (
     "easyread Georgian",
     "easyread Armenian",
     "easyread Symbols",
+    "easyread Pictographs",
 )
 STACK = ", ".join(f'"{family}"' for family in FAMILIES) + ", sans-serif"
 

@@ -20,6 +20,7 @@ from easyread.render.engine import (
     boxes,
     isolated_fonts,
 )
+from easyread.render.printable import make_printable
 from easyread.render.tagging import write_tagged
 from easyread.render.tagging.marks import Box, children_of, unwrap
 from easyread.render.tagging.sheets import Sheet
@@ -96,6 +97,7 @@ class Layout:
             self.root: Element = source.etree_element
             _drop_dead_links(self.root)
             _leave_out(self.root, without)
+            self.replaced = make_printable(self.root)
             _let_long_runs_break(self.root)
             _part_spaces(self.root)
             sheets = [CSS(string=css, url_fetcher=self._assets)] if css else []

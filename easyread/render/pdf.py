@@ -1,6 +1,6 @@
 """HTML -> tagged PDF/UA-1. What it needs is handed in as `assets`; nothing else is ever read."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
@@ -8,7 +8,7 @@ from easyread.document import Place
 from easyread.problem import Problem, Reported
 from easyread.render.engine import SUBSETS_QUICKLY
 from easyread.render.layout import Layout
-from easyread.render.tagging.roles import SVG, alternative_of, is_comment, is_decorative
+from easyread.render.tagging.roles import SVG, alternative_of, is_decorative
 
 _EXCERPT_LENGTH = 60  # characters
 _MISSING_NAMED = 12  # how many missing characters one message names
@@ -81,29 +81,23 @@ def _off_the_paper(layout: Layout) -> Iterator[Problem]:
 
 
 def _missing_glyphs(layout: Layout) -> Iterator[Problem]:
-    """Yield a problem for each element with characters that no font had; known once it is painted."""
-    missing = {chr(point) for font in layout.document.fonts.values() for point in font.missing}
-    if not missing:
-        return
+    """Yield a problem for each text with characters that no font has; those of style sheets come last."""
     around = _Surroundings(layout.root)
-    found: set[str] = set()
-    for element in layout.root.iter():
-        for text, owner in ((element.text, element), (element.tail, around.parent_of(element))):
-            lacking = [] if is_comment(element) else sorted(missing & set(text or ""))
-            if lacking and owner is not None:
-                found.update(lacking)
-                yield _glyph_problem(
-                    lacking, _excerpt(text or "", lacking[0]), layout.path, around.id_of(owner)
-                )
-    if missing - found:  # from a style sheet
-        yield _glyph_problem(sorted(missing - found), "", layout.path, "")
+    for replaced in layout.replaced:
+        block = around.id_of(replaced.owner)
+        for code, chars in (("pdf.missing-glyph", replaced.letters), ("pdf.left-out", replaced.pictures)):
+            if chars:
+                yield _glyph_problem(code, chars, _excerpt(replaced.text, chars[0]), layout.path, block)
+    missing = {chr(point) for font in layout.document.fonts.values() for point in font.missing}
+    if missing:
+        yield _glyph_problem("pdf.missing-glyph", sorted(missing), "", layout.path, "")
 
 
-def _glyph_problem(chars: list[str], excerpt: str, path: str, block: str) -> Problem:
+def _glyph_problem(code: str, chars: Sequence[str], excerpt: str, path: str, block: str) -> Problem:
     names = ", ".join(f"{char} (U+{ord(char):04X})" for char in chars[:_MISSING_NAMED])
     return Problem(
-        code="pdf.missing-glyph",
-        severity="error",
+        code=code,
+        severity="error" if code == "pdf.missing-glyph" else "warning",
         place=Place(path),
         excerpt=excerpt,
         values={"characters": names, "excerpt": excerpt},
