@@ -69,7 +69,7 @@ def find_abbreviations(text: str) -> list[Abbreviation]:
 
 def _joins_a_word(text: str, start: int) -> bool:
     """Say whether the letters before the stop are only the end of "BT-Drs." or of "25a."."""
-    return start > 0 and (text[start - 1].isalnum() or text[start - 1] in "._")
+    return start > 0 and (text[start - 1].isalnum() or text[start - 1] in "._'’")
 
 
 def _take(text: str, start: int, found: list[Abbreviation]) -> int:

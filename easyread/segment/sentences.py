@@ -26,6 +26,11 @@ _INITIALS = re.compile(r"(?:[A-ZÄÖÜ]\.-?){1,3}[A-ZÄÖÜ]")  # K.-H. Neumann
 _ROMAN = re.compile(r"[IVX]{1,5}")
 _NUMBER = re.compile(r"\d+(?:[.,/]\d+)*")
 _VOWEL = re.compile(r"[aeiouyäöüAEIOUYÄÖÜ]")
+_MAX_CUT = 10  # letters
+# "etw", "mtl", "zzgl": two consonants that no word ends with.
+_CUT_END = re.compile(
+    r"(?!ff|pf|gd|sk|dd|bb|gg|kk|zz)[bdfgkpstvwz][bdfgjklmnrvwz]$|h[bdfghjkvwz]$|[lmnr][hjvw]$"
+)
 _MAX_BRACKET = 300  # characters; an unclosed bracket must not swallow a page
 _WINDOW = 80  # characters looked at before a mark
 _RUNS_ON = re.compile(
@@ -105,6 +110,7 @@ def _ends_plainly(text: str, begin: int, at: int) -> bool:
         and word.isalpha()
         and word.islower()
         and not word.endswith("str")
+        and not _CUT_END.search(word)
         and text.rfind("(", max(begin, at - _MAX_BRACKET), at) < 0
     )
 
@@ -179,9 +185,16 @@ def _ends_after_word(mark: Mark, begin: int) -> bool:
         return mark.starts_clearly or _previous(mark, begin) in load_starts().numbered
     if len(word) == 1 or _INITIALS.fullmatch(word):
         return mark.starts_clearly or _previous(mark, begin) in load_starts().numbered or word.islower()
-    if word.endswith(("str", "Str")) or (len(word) <= 5 and not word.isupper() and not _VOWEL.search(word)):
-        return mark.starts_clearly
-    return True
+    return mark.starts_clearly or not _looks_cut(word)
+
+
+def _looks_cut(word: str) -> bool:
+    """Say whether a word ends as no German word does: an abbreviation that the list does not have."""
+    if word.endswith(("str", "Str")):
+        return True
+    if word.isupper() or len(word) > (_MAX_CUT if word.islower() else 4):
+        return False
+    return not _VOWEL.search(word) or _CUT_END.search(word) is not None
 
 
 def _ends_after_number(mark: Mark, begin: int) -> bool:
