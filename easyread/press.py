@@ -1,7 +1,7 @@
 """A document and what is known of it -> every file of its editions. Pure: bytes are returned, not written."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import inf
 
 from easyread.compose.analysis import Analysis, Translation, Wishes
@@ -66,6 +66,7 @@ class Printed:
     terms: int
     missing: int
     pages: int
+    withheld: tuple[str, ...] = ()  # paths of what could not be made: an older file there would mislead
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,15 +93,19 @@ class Press:
         analysis = analyse(document, self.index)
         editions = [self._compose(analysis, foreign) for foreign in (None, *foreigns)]
         files: dict[str, bytes] = {}
+        withheld: list[str] = []
         problems = list(find_unknown_switches(document, self.stock.glossary))
         pages = 0
         for edition in editions:
             for made in self._files(document, edition, editions):
                 problems.extend(made.problems)
-                if made.data is not None:
+                if made.data is None:
+                    withheld.append(made.path)
+                else:
                     files[made.path] = made.data
                     pages += made.pages
-        return Reported(self._printed(analysis, editions, files, pages), tuple(problems))
+        printed = replace(self._printed(analysis, editions, files, pages), withheld=tuple(withheld))
+        return Reported(printed, tuple(problems))
 
     def _compose(self, analysis: Analysis, foreign: Foreign | None) -> Edition:
         translation = None

@@ -159,6 +159,34 @@ def test_leaflet_that_overflows_is_not_written_and_names_the_panel(run_easyread:
     assert (tmp_path / "out" / "lang" / "lang.pdf").is_file()
 
 
+def test_an_older_leaflet_does_not_outlive_its_text(run_easyread: Run, tmp_path: Path) -> None:
+    path, leaflet = tmp_path / "kurz.md", tmp_path / "out" / "kurz" / "kurz.leaflet.pdf"
+    for sentences, code in ((3, 0), (400, 1)):
+        path.write_text(f"---\ntitle: T\nkind: leaflet\n---\n{'Das ist ein Satz. ' * sentences}\n", "utf-8")
+        done = run_easyread("build", str(path), "--edition", "leaflet", "--out", str(tmp_path / "out"))
+        assert done.returncode == code
+        assert leaflet.exists() == (code == 0)
+
+
+def test_a_mistyped_command_is_answered_with_the_nearest(run_easyread: Run) -> None:
+    done = run_easyread("buidl")
+    assert done.returncode == 2
+    assert '"build"' in done.stderr
+
+
+def test_empty_slots_of_a_project_do_not_hide_the_packaged_translations(
+    run_easyread: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "probe.md").write_text(TEXT, "utf-8")
+    assert run_easyread("translate", "extract", "--lang", "ar", cwd=tmp_path).returncode == 0
+    assert (tmp_path / "glossary" / "locale" / "ar.po").is_file()
+    done = run_easyread("build", "--lang", "ar", "--drafts", "--edition", "web", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    html = (tmp_path / "out" / "probe" / "ar" / "index.html").read_text("utf-8")
+    assert '<p class="slot-word">' in html
+
+
 def test_same_input_same_bytes_and_nothing_half_written(
     run_easyread: Run, tmp_path: Path, source: Path
 ) -> None:

@@ -4,18 +4,21 @@ Commands are loaded when they are called, so that `--help` answers at once.
 """
 
 import sys
+from difflib import get_close_matches
 from importlib import import_module
 
 import click
 
 from easyread import __version__
 from easyread.cli.console import LANGUAGE, close_quietly, print_problem, report_bug
+from easyread.document import Place
 from easyread.message import say
 from easyread.problem import EasyreadError, UsageError
 
 # command -> module of easyread.cli, in which the function bears the name of the command
 COMMANDS = {
     "build": "build",
+    "check": "check",
     "score": "score",
     "link": "link",
     "extract": "extract",
@@ -41,6 +44,16 @@ class LazyGroup(click.Group):
             return None
         command: click.Command = getattr(import_module(f"easyread.cli.{module}"), cmd_name)
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command; an unknown one is answered with the nearest there is."""
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            near = get_close_matches(args[0], COMMANDS, 1, 0.5)
+            known = near[0] if near else ", ".join(COMMANDS)
+            raise UsageError("settings.unknown-command", place=Place("easyread"), name=args[0], known=known)
+        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands without importing them."""

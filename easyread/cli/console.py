@@ -49,6 +49,7 @@ class Outcome:
     fail_on: FailOn = "error"
     quiet: bool = False
     problems: list[Problem] = field(default_factory=list)
+    findings: list[Problem] = field(default_factory=list)  # of a text: printed by the command itself
     unusable: bool = False
 
     def add(self, problems: Iterable[Problem]) -> None:
@@ -86,7 +87,9 @@ class Outcome:
         if self.fail_on == "never":
             return 0
         limit = SEVERITIES.index(self.fail_on)
-        return int(any(SEVERITIES.index(problem.severity) >= limit for problem in self.problems))
+        return int(
+            any(SEVERITIES.index(problem.severity) >= limit for problem in (*self.problems, *self.findings))
+        )
 
     def finish(self) -> None:
         """Print the problems and leave with the exit code."""

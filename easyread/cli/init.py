@@ -24,8 +24,6 @@ _FIRST = """\
 title: "Unser erster Text"
 kind: document
 ---
-# Unser erster Text
-
 Sie haben eine Duldung. Dann müssen Sie jetzt nicht ausreisen.
 """
 

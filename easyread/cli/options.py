@@ -35,6 +35,10 @@ project_option = click.option(
     help=text("project"),
 )
 
+max_difficulty_option = click.option(
+    "--max-difficulty", type=click.FloatRange(1, 7), default=None, metavar="1…7", help=text("max-difficulty")
+)
+
 
 def common(function: F) -> F:
     """Add what every command that reads sources has: the sources, how to read them, and the manners."""

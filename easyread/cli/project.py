@@ -3,14 +3,18 @@
 import difflib
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from types import UnionType
 from typing import Any
 
+from easyread.check.profile import PROFILES, ProfileName
 from easyread.cli.console import Outcome
 from easyread.cli.files import reason_of
+from easyread.cli.settings import GlossarySettings, glossary_settings, link_policy
+from easyread.compose.policy import LinkPolicy
 from easyread.document import Place
 from easyread.problem import ResourceError, UsageError
 from easyread.read.languages import read_languages
@@ -22,15 +26,18 @@ MAX_RESOURCE_BYTES = 20_000_000
 SETTINGS_FILE = "easyread.toml"
 
 # setting -> the type it has; what each means stands in docs/settings.md
-_KNOWN: Mapping[str, type] = {
+_KNOWN: Mapping[str, type | UnionType] = {
     "corpus": str,
-    "glossary": str,
+    "glossary": str | dict,
     "templates": str,
     "out": str,
     "lang": list,
     "edition": list,
     "drafts": bool,
     "annotate": bool,
+    "link": dict,
+    "profile": str,
+    "check": dict,
 }
 
 
@@ -54,6 +61,11 @@ class Project:
     edition: tuple[str, ...] = ()
     drafts: bool = False
     annotate: bool = False
+    links: LinkPolicy = field(default_factory=LinkPolicy)
+    imprint: GlossarySettings = field(default_factory=GlossarySettings)
+    profile: ProfileName = "einfach"
+    check: Mapping[str, Any] = field(default_factory=dict)  # code -> what the project wishes
+    place: Place = field(default_factory=lambda: Place(SETTINGS_FILE))  # of the settings
 
     def read_glossary(self, outcome: Outcome) -> Glossary:
         """Return the packaged entries with the project's own over them, entry by entry."""
@@ -94,7 +106,9 @@ class Project:
         """Return a language's glossary, the project's messages over the packaged ones."""
         messages: dict[str, Message] = {}
         for folder in dict.fromkeys((packaged("glossary"), self.glossary)):
-            messages.update(read_catalog_file(folder / "locale" / f"{tag}.po", tag, outcome).messages)
+            found = read_catalog_file(folder / "locale" / f"{tag}.po", tag, outcome).messages
+            filled = {key: message for key, message in found.items() if message.text or key not in messages}
+            messages.update(filled)
         return Catalog(tag, messages)
 
 
@@ -131,17 +145,33 @@ def load_project(root: Path) -> Project:
     path, settings = _settings(root)
     for key, value in settings.items():
         _check(path, key, value)
+    imprint = glossary_settings(
+        settings.get("glossary", "glossary"), _table_place(path, "glossary", settings)
+    )
     return Project(
         root=root,
         corpus=root / settings.get("corpus", "corpus"),
-        glossary=root / settings.get("glossary", "glossary"),
+        glossary=root / imprint.folder,
         templates=root / settings.get("templates", "templates"),
         out=root / settings.get("out", "out"),
         lang=tuple(settings.get("lang", ())),
         edition=tuple(settings.get("edition", ())),
         drafts=settings.get("drafts", False),
         annotate=settings.get("annotate", False),
+        links=link_policy(settings.get("link", {}), _table_place(path, "link", settings)),
+        imprint=imprint,
+        profile=_profile(path, settings.get("profile", PROFILES[0])),
+        check=settings.get("check", {}),
+        place=_table_place(path, "check", settings),
     )
+
+
+def _profile(path: Path, name: str) -> ProfileName:
+    for profile in PROFILES:
+        if profile == name:
+            return profile
+    place = Place(str(path), _line_of(path, "profile"))
+    raise UsageError("settings.unknown-profile", place=place, name=name, known=", ".join(PROFILES))
 
 
 def _settings(root: Path) -> tuple[Path, dict[str, Any]]:
@@ -170,7 +200,15 @@ def _check(path: Path, key: str, value: object) -> None:
     if not isinstance(value, _KNOWN[key]) or (
         isinstance(value, list) and not all(isinstance(item, str) for item in value)
     ):
-        raise UsageError("settings.wrong-type", place=place, key=key, type=_KNOWN[key].__name__)
+        raise UsageError(
+            "settings.wrong-type", place=place, key=key, type=getattr(_KNOWN[key], "__name__", "str")
+        )
+
+
+def _table_place(path: Path, key: str, settings: Mapping[str, Any]) -> Place:
+    """Return where a table of the settings begins; where there is none, the file as a whole."""
+    names = (f"[{key}]", f"[tool.easyread.{key}]", key) if key in settings else ()
+    return Place(str(path), next((line for name in names if (line := _line_of(path, name))), 0))
 
 
 def _line_of(path: Path, key: str) -> int:

@@ -9,11 +9,11 @@ from typing import Any
 import click
 
 from easyread.cli.console import LANGUAGE, FailOn, Outcome
-from easyread.cli.options import common, text
+from easyread.cli.options import common, max_difficulty_option, text
 from easyread.cli.project import load_project
 from easyread.cli.sources import read_sources
 from easyread.message import say
-from easyread.pipeline import score_document
+from easyread.pipeline import score_document, too_hard
 from easyread.render.lines import SCORE_COLUMNS, score_object, score_row
 
 
@@ -26,6 +26,7 @@ from easyread.render.lines import SCORE_COLUMNS, score_object, score_row
     default="table",
     help=text("format"),
 )
+@max_difficulty_option
 def score(
     sources: tuple[str, ...],
     kind: str,
@@ -33,16 +34,17 @@ def score(
     quiet: bool,
     project: Path,
     style: str,
+    max_difficulty: float | None,
 ) -> None:
     """Score every block of text."""
     outcome = Outcome(fail_on, quiet)
     settings = load_project(project)
-    objects = [
-        score_object(document, item.prose, item.score)
-        for document in read_sources(sources, settings.corpus, kind, outcome)
-        for item in score_document(document)
-        if item.score is not None
-    ]
+    objects: list[dict[str, Any]] = []
+    for document in read_sources(sources, settings.corpus, kind, outcome):
+        scored = score_document(document)
+        objects += [score_object(document, item.prose, item.score) for item in scored if item.score]
+        if max_difficulty is not None:
+            outcome.add(too_hard(document, scored, max_difficulty))
     _WRITERS[style](objects)
     outcome.finish()
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from easyread.cli.blocks import keep_block_ids
 from easyread.cli.console import Outcome
 from easyread.cli.files import read_bytes
 from easyread.document import Document, Place
@@ -55,7 +56,7 @@ def read_sources(arguments: Sequence[str], default: Path, kind: str, outcome: Ou
         except EasyreadError as trouble:
             outcome.add_error(trouble)
         else:
-            yield replace(document, folder=names.get(path, ""))
+            yield replace(keep_block_ids(document, outcome), folder=names.get(path, ""))
 
 
 def read_source(path: str, kind: str, outcome: Outcome) -> Document:

@@ -4,7 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from easyread.cli.blocks import catalog_path, keep_block_ids
+import click
+
+from easyread.bindery import Bindery
+from easyread.cli.blocks import catalog_path
 from easyread.cli.console import LANGUAGE, Outcome
 from easyread.cli.files import write_bytes
 from easyread.cli.pool import default_processes, print_documents
@@ -14,12 +17,16 @@ from easyread.cli.shelf import SHELF, shelf_bytes, with_earlier
 from easyread.cli.sources import read_sources
 from easyread.cli.tables import print_table
 from easyread.compose.compose import CHECKED_BY_MACHINE, NO_LEGAL_ADVICE
+from easyread.compose.dictionary import Imprint
 from easyread.document import Document, Place
 from easyread.message import say
 from easyread.press import Foreign, Press, Printed, Stock
 from easyread.problem import EasyreadError, RenderError, UsageError
 
-EDITIONS = ("web", "a4", "leaflet")
+EDITIONS = ("web", "a4", "leaflet")  # of documents
+GLOSSARY = "glossary"  # the edition of the glossary itself, made where it is asked for
+
+LICENSE = "Apache License, Version 2.0"  # of the packaged entries
 
 
 class Workshop:
@@ -37,10 +44,11 @@ class Workshop:
         annotate: bool,
         jobs: int = 0,
     ) -> None:
+        known = (*EDITIONS, GLOSSARY)
         for name in editions:
-            if name not in EDITIONS:
+            if name not in known:
                 raise UsageError(
-                    "settings.unknown-edition", place=Place("--edition"), name=name, known=", ".join(EDITIONS)
+                    "settings.unknown-edition", place=Place("--edition"), name=name, known=", ".join(known)
                 )
         self.project, self.outcome, self.out, self.drafts = project, outcome, out, drafts
         self.jobs = jobs
@@ -52,6 +60,7 @@ class Workshop:
             german=language_of("de"),
             editions=editions,
             annotate=annotate,
+            links=project.links,
         )
         self.glossaries = {
             language.tag: project.read_glossary_catalog(language.tag, outcome) for language in self.languages
@@ -59,11 +68,9 @@ class Workshop:
 
     def run(self, sources: Sequence[str], kind: str) -> None:
         """Build everything; a document that cannot be read or printed does not stop the others."""
-        documents = [
-            keep_block_ids(document, self.outcome)
-            for document in read_sources(sources, self.project.corpus, kind, self.outcome)
-        ]
-        printed = list(self._print(documents))
+        printed = list(self._print(self._documents(sources, kind)))
+        if GLOSSARY in self.stock.editions:
+            printed += self._bind()
         if printed:
             press_labels = Press(self.stock)
             listed = with_earlier(self.out, [item.listed for item in printed])
@@ -76,6 +83,21 @@ class Workshop:
         if not self.outcome.quiet:
             self._close(printed)
 
+    def _documents(self, sources: Sequence[str], kind: str) -> list[Document]:
+        """Return the documents to print; none where the glossary alone is wanted."""
+        if not sources and self.stock.editions == (GLOSSARY,):
+            return []
+        return list(read_sources(sources, self.project.corpus, kind, self.outcome))
+
+    def _bind(self) -> Iterator[Printed]:
+        """Print and write the glossary itself."""
+        said = self.project.imprint
+        imprint = Imprint(title=said.title, license=said.license or LICENSE, contact=said.contact)
+        foreigns = [(language, self.glossaries[language.tag]) for language in self.languages]
+        printed = self.outcome.take(Bindery(self.stock, imprint).bind(foreigns, drafts=self.drafts))
+        if self._write(printed.files.items()):
+            yield replace(printed, files={})
+
     def _print(self, documents: Sequence[Document]) -> Iterator[Printed]:
         """Print and write the documents; memory holds the files of one document at a time."""
         jobs = [(document, self._foreigns(document)) for document in documents]
@@ -85,7 +107,13 @@ class Workshop:
             if isinstance(result, EasyreadError):
                 self.outcome.add_error(result)
             elif self._write((printed := self.outcome.take(result)).files.items()):
+                self._remove(printed.withheld)
                 yield replace(printed, files={})
+
+    def _remove(self, paths: Iterable[str]) -> None:
+        """Remove what an earlier run made and this one could not: it would say what is no longer so."""
+        for path in paths:
+            (self.out / path).unlink(missing_ok=True)
 
     def _foreigns(self, document: Document) -> tuple[Foreign, ...]:
         return tuple(
@@ -124,3 +152,5 @@ class Workshop:
             [[str(number) for number in numbers.values()]],
             to_stderr=True,
         )
+        if printed:
+            click.echo(say("cli.where", LANGUAGE, path=str(self.out / "index.html")), err=True)

@@ -1,0 +1,184 @@
+"""`easyread check`: what plain-language standards advise against, with the words and a way out."""
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import click
+
+from easyread.check import PROFILES, Profile, ProfileName, load_profile, override
+from easyread.check.compare import Change, find_changes, find_new
+from easyread.cli.console import LANGUAGE, FailOn, Outcome
+from easyread.cli.options import common, max_difficulty_option, text
+from easyread.cli.project import Project, load_project
+from easyread.cli.score import write_jsonl
+from easyread.cli.sources import read_sources
+from easyread.document import Document
+from easyread.message import say
+from easyread.pipeline import Inspector, Scored, build_inspector, score_document, too_hard
+from easyread.problem import Problem
+from easyread.render.findings import finding_object, github_line
+
+FORMATS = ("text", "json", "jsonl", "sarif", "github", "junit")
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A document with what was found in it, and what changed since a revision."""
+
+    document: Document
+    scored: tuple[Scored, ...]
+    findings: Sequence[Problem]
+    changes: Sequence[Change] = field(default_factory=tuple)
+
+    def objects(self) -> list[dict[str, Any]]:
+        """Return the findings as objects."""
+        return [finding_object(self.document, problem, LANGUAGE) for problem in self.findings]
+
+
+@click.command(help=text("check"))
+@common
+@click.option("--profile", type=click.Choice(PROFILES), default=None, help=text("profile"))
+@click.option("--format", "style", type=click.Choice(FORMATS), default="text", help=text("format"))
+@click.option(
+    "--baseline", type=click.Path(path_type=Path, exists=True, dir_okay=False), help=text("baseline")
+)
+@click.option("--diff-base", metavar="REV", help=text("diff-base"))
+@max_difficulty_option
+def check(  # one parameter an option
+    sources: tuple[str, ...],
+    kind: str,
+    fail_on: FailOn,
+    quiet: bool,
+    project: Path,
+    profile: ProfileName | None,
+    style: str,
+    baseline: Path | None,
+    diff_base: str | None,
+    max_difficulty: float | None,
+) -> None:
+    """Check every document and say what was found."""
+    outcome = Outcome(fail_on, quiet)
+    settings = load_project(project)
+    rules = chosen_profile(settings, profile)
+    inspector = build_inspector(rules, settings.read_glossary(outcome))
+    checked = [
+        inspect(document, inspector, outcome)
+        for document in read_sources(sources, settings.corpus, kind, outcome)
+    ]
+    if diff_base is not None:
+        checked = [_since(one, diff_base, kind, inspector) for one in checked]
+    if baseline is not None:
+        checked = _beyond(checked, baseline)
+    for one in checked:
+        outcome.findings += one.findings
+        if max_difficulty is not None:
+            outcome.add(too_hard(one.document, one.scored, max_difficulty))
+    _WRITERS[style](checked, rules)
+    outcome.finish()
+
+
+def chosen_profile(settings: Project, name: ProfileName | None) -> Profile:
+    """Return the profile of the command line or the project, with the project's own settings of rules."""
+    return override(load_profile(name or settings.profile), settings.check, settings.place)
+
+
+def inspect(document: Document, inspector: Inspector, outcome: Outcome) -> Checked:
+    """Check and score one document; odd switches are noted in `outcome`."""
+    findings = outcome.take(inspector.inspect(document))
+    return Checked(document, score_document(document), findings)
+
+
+def _since(one: Checked, revision: str, kind: str, inspector: Inspector) -> Checked:
+    """Leave out what was there in a revision; a document that was not in it is new as a whole."""
+    from easyread.cli.git import show_file
+    from easyread.read import read_document
+
+    path = one.document.path
+    data = None if path == "-" else show_file(Path(path), revision)
+    if not data or not data.strip():
+        return one
+    old = read_document(data, path, kind=kind).value
+    before = (_key(problem) for problem in inspector.inspect(old).value)
+    new = find_new(one.findings, before, _key)
+    return replace(one, findings=new, changes=find_changes(_levels(score_document(old)), _levels(one.scored)))
+
+
+def _levels(scored: Iterable[Scored]) -> list[tuple[str, float | None]]:
+    return [(item.prose.text, item.score.difficulty if item.score else None) for item in scored]
+
+
+def _key(problem: Problem) -> tuple[str, ...]:
+    return problem.place.path, problem.code, problem.excerpt
+
+
+def _beyond(checked: Sequence[Checked], path: Path) -> list[Checked]:
+    from easyread.cli.baseline import read_baseline
+
+    known = read_baseline(path)
+    return [
+        replace(one, findings=find_new(one.findings, known.get(one.document.path, ()), _key))
+        for one in checked
+    ]
+
+
+def _all(checked: Iterable[Checked]) -> list[dict[str, Any]]:
+    return [item for one in checked for item in one.objects()]
+
+
+def _write_json(checked: Sequence[Checked], _: Profile) -> None:
+    click.echo(json.dumps(_all(checked), ensure_ascii=False, indent=1))
+
+
+def _write_jsonl(checked: Sequence[Checked], _: Profile) -> None:
+    write_jsonl(_all(checked))
+
+
+def _write_github(checked: Sequence[Checked], _: Profile) -> None:
+    for item in _all(checked):
+        click.echo(github_line(item))
+
+
+def _write_sarif(checked: Sequence[Checked], _: Profile) -> None:
+    from easyread.render.sarif import sarif_log
+
+    paths = [one.document.path for one in checked]
+    click.echo(json.dumps(sarif_log(_all(checked), paths, LANGUAGE), ensure_ascii=False, indent=1))
+
+
+def _write_junit(checked: Sequence[Checked], profile: Profile) -> None:
+    from easyread.render.junit import junit_xml
+
+    codes = [code for code in profile.settings if profile.reports(code)]
+    click.echo('<?xml version="1.0" encoding="UTF-8"?>')
+    click.echo(junit_xml({one.document.path: one.objects() for one in checked}, codes))
+
+
+def _write_text(checked: Sequence[Checked], profile: Profile) -> None:
+    from easyread.cli.findings import lines_of
+
+    for one in checked:
+        for line in lines_of(one.document, one.scored, one.findings, LANGUAGE):
+            click.echo(line)
+        for change in one.changes:
+            prose = one.scored[change.number].prose
+            code = "check.harder" if change.after > change.before else "check.easier"
+            click.echo(
+                f"{one.document.path}:{prose.line}: "
+                + say(code, LANGUAGE, before=f"{change.before:.1f}", after=f"{change.after:.1f}")
+            )
+    count = sum(len(one.findings) for one in checked)
+    click.echo(say("check.total" if count else "check.none", LANGUAGE, count=count, profile=profile.name))
+
+
+_Writer = Callable[[Sequence[Checked], Profile], None]
+_WRITERS: dict[str, _Writer] = {
+    "text": _write_text,
+    "json": _write_json,
+    "jsonl": _write_jsonl,
+    "sarif": _write_sarif,
+    "github": _write_github,
+    "junit": _write_junit,
+}
