@@ -1,5 +1,6 @@
 from collections.abc import Iterator
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -79,3 +80,29 @@ def test_masked_characters_are_told() -> None:
 def test_a_sentence_without_words_stays_a_sentence() -> None:
     passage = segment_prose(prose("https://www.bamf.de/"))
     assert [len(sentence.words) for sentence in passage.sentences] == [0]
+
+
+HOSTILE = (
+    "Dr. ",
+    "(Ab. ",
+    "z. B. ",
+    ". ",
+    "\na",
+    "a@",
+    "a-",
+    "a*",
+    "Astr. 1 ",
+    "DE12 3456 ",
+    "1. A ",
+    "etw. A",
+    "a'",
+    "[1",
+)
+
+
+@pytest.mark.parametrize("unit", HOSTILE)
+def test_cost_is_linear(unit: str) -> None:
+    text = unit * (100_000 // len(unit))
+    start = process_time()
+    segment_prose(prose(text))
+    assert process_time() - start < 5  # 0.1 to 0.5 s; a quadratic step would take minutes
