@@ -70,14 +70,14 @@ def main() -> int:
 
 def measure_documents(glossary: Glossary, index: Index, options: argparse.Namespace) -> bool:
     """Compare links and mentions of the whole documents."""
-    rows = [row for row in _rows(options.data / "mentions.jsonl") if not row.get("frontmatter")]
+    rows = [row for row in read_rows(options.data / "mentions.jsonl") if not row.get("frontmatter")]
     ids = {entry.headword: entry.id for entry in glossary}
     strict, lenient, by_kind = Tally(), Tally(), dict[str, Tally]()
     other = 0
     for name in sorted({row["file"] for row in rows}):
         document = read_document((options.corpus / name).read_bytes(), name).value
         gold = [row for row in rows if row["file"] == name]
-        other += _compare(gold, link_document(document, index), ids, (strict, lenient, by_kind), options)
+        other += compare(gold, link_document(document, index), ids, (strict, lenient, by_kind), options)
     print(
         f"documents   strict   precision {strict.precision:.3f}  recall {strict.recall:.3f}   target .97 .97"
     )
@@ -89,7 +89,7 @@ def measure_documents(glossary: Glossary, index: Index, options: argparse.Namesp
     return strict.precision >= TARGETS["precision"] and strict.recall >= TARGETS["recall"]
 
 
-def _compare(
+def compare(
     gold: list[Row],
     mentions: Iterable[Mention],
     ids: Mapping[str, str],
@@ -135,7 +135,7 @@ def _compare(
 def measure_sentences(glossary: Glossary, index: Index, options: argparse.Namespace) -> bool:
     """Positives must be linked (a span that overlaps counts), traps must not, to a term of tier 1."""
     ids = {entry.headword: entry for entry in glossary}
-    positives = [row for row in _rows(options.data / "positives.jsonl") if row["headword"] in ids]
+    positives = [row for row in read_rows(options.data / "positives.jsonl") if row["headword"] in ids]
     found = 0
     for row in positives:
         links = link_document(_sentence(row["text"]), index)
@@ -150,7 +150,7 @@ def measure_sentences(glossary: Glossary, index: Index, options: argparse.Namesp
 
 
 def _traps(glossary: Glossary, index: Index, options: argparse.Namespace) -> tuple[int, int]:
-    rows = _rows(options.data / "traps.jsonl")
+    rows = read_rows(options.data / "traps.jsonl")
     documents: dict[str, tuple[Mention, ...]] = {}
     caught = 0
     for row in rows:
@@ -172,7 +172,7 @@ def _traps(glossary: Glossary, index: Index, options: argparse.Namespace) -> tup
 def measure_speed(index: Index, options: argparse.Namespace) -> None:
     """Print characters a second of the whole linker, and of a bare look-up of every word in a set."""
     text = " ".join(path.read_text("utf-8") for path in sorted(options.corpus.glob("*.txt")))
-    document = _paragraphs(text * max(1, 1_000_000 // len(text)))
+    document = paragraphs(text * max(1, 1_000_000 // len(text)))
     started = time.process_time()
     mentions = link_document(document, index)
     linked = len(document.text) / (time.process_time() - started) / 1e6
@@ -185,7 +185,8 @@ def measure_speed(index: Index, options: argparse.Namespace) -> None:
     )
 
 
-def _rows(path: Path) -> list[Row]:
+def read_rows(path: Path) -> list[Row]:
+    """Return the objects of a file with one JSON object a line."""
     return [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
 
 
@@ -197,7 +198,7 @@ def _sentence(text: str) -> Document:
     return read_document(text.encode(), "sentence.txt", kind="text").value
 
 
-def _paragraphs(text: str) -> Document:
+def paragraphs(text: str) -> Document:
     """Return a document of the paragraphs of `text`, without the reader's work."""
     blocks = tuple(_blocks(text))
     starts = find_line_starts(text)
