@@ -13,6 +13,7 @@ from easyread.compose.edition import Edition, Listing, Node, Nodes, Table, Text
 from easyread.compose.inline import Range, isolate_foreign, nest, plain, soften
 from easyread.compose.labels import Labels
 from easyread.compose.paper import for_paper, notes_once, texts_of
+from easyread.compose.scripts import mark_scripts
 from easyread.document import Place, Span
 from easyread.link import build_index
 from easyread.pipeline import analyse
@@ -258,3 +259,24 @@ def test_nesting_loses_and_doubles_no_character(ranges: list[Range]) -> None:
         for child in all_nodes(node.children)
         if node.kind != "text"
     )
+
+
+def test_words_of_another_script_say_their_language_and_direction() -> None:
+    nodes = mark_scripts(nest("Der Nachweis (إثبات الوصول, посвідка) heißt µ und σας.", ()), "de")
+    assert [(node.kind, node.lang, node.direction, plain((node,))) for node in nodes if node.lang] == [
+        ("foreign", "ar", "rtl", "إثبات الوصول"),
+        ("foreign", "uk", "ltr", "посвідка"),
+        ("foreign", "el", "ltr", "σας"),
+    ]
+    assert plain(nodes) == "Der Nachweis (إثبات الوصول, посвідка) heißt µ und σας."
+
+
+def test_a_text_in_its_own_script_is_left_alone() -> None:
+    nodes = nest("Ви маєте право на притулок.", ())
+    assert mark_scripts(nodes, "uk") == nodes
+    assert mark_scripts(nodes, "ru-RU") == nodes
+
+
+@given(st.text(alphabet=st.sampled_from("aб ل,-'ї한\u200c")))
+def test_marking_scripts_loses_nothing(text: str) -> None:
+    assert plain(mark_scripts(nest(text, ()), "de")) == text

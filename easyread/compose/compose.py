@@ -21,6 +21,7 @@ from easyread.compose.labels import Labels
 from easyread.compose.links import group_mentions
 from easyread.compose.paper import texts_of
 from easyread.compose.parts import group_blocks, make_part
+from easyread.compose.scripts import mark_scripts
 from easyread.compose.sections import Outline, SectionPlan, outline_document
 from easyread.compose.slots import DRAFT, block_slot, make_slot
 from easyread.compose.terms import ChunkTerms, plan_chunk, view_entries
@@ -92,7 +93,7 @@ class _Composer:
         if self.outline.title is not None:
             return self._text(self.outline.title, {})
         text = self.document.metadata.title or self.document.name
-        nodes = soften(nest(text, ()), self._splits(text))
+        nodes = soften(self._nest(text, []), self._splits(text))
         return Text(id="title", kind="heading", nodes=nodes, slot=self._field_slot("title", text))
 
     def _splits(self, text: str) -> dict[str, str]:
@@ -107,7 +108,10 @@ class _Composer:
         if not text:
             return None
         return Text(
-            id="subtitle", kind="paragraph", nodes=nest(text, ()), slot=self._field_slot("subtitle", text)
+            id="subtitle",
+            kind="paragraph",
+            nodes=self._nest(text, []),
+            slot=self._field_slot("subtitle", text),
         )
 
     def _field_slot(self, name: str, german: str) -> Slot | None:
@@ -153,11 +157,14 @@ class _Composer:
         return Text(
             id=prose.id,
             kind=kind,
-            nodes=self._softened(nest(prose.text, self._with_note_labels(ranges, prose)), prose),
+            nodes=self._softened(self._nest(prose.text, self._with_note_labels(ranges, prose)), prose),
             level=level,
             slot=block_slot(self.document.name, prose, self.wishes.translation),
             annotation=_annotation(self.analysis.scores.get(prose.id)) if self.wishes.annotate else None,
         )
+
+    def _nest(self, text: str, ranges: list[Range]) -> Nodes:
+        return mark_scripts(nest(text, ranges), self.document.metadata.lang or "de")
 
     def _softened(self, nodes: Nodes, prose: Prose) -> Nodes:
         """Return a heading or cell whose glossary words may break at their joints; other text as it is."""

@@ -36,6 +36,7 @@ class Node:
     id: str = ""
     label: str = ""
     lang: str = ""
+    direction: Literal["ltr", "rtl"] = "ltr"  # of what is foreign
 
 
 Nodes = tuple[Node, ...]

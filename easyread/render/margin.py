@@ -13,7 +13,7 @@ from typing import Any
 from easyread.problem import Reported
 from easyread.render.engine import boxes
 from easyread.render.layout import Layout
-from easyread.render.pdf import Pdf, render_pdf
+from easyread.render.pdf import Pdf, render_pdf, write_pdf
 from easyread.render.tagging.marks import Box, children_of, unwrap
 
 GAP = 8.0  # CSS pixels between two notes; chosen: a little more than half a line of them
@@ -139,5 +139,6 @@ def render_with_margin(
     first: str, final: Callable[[Sequence[NotePlace]], str], assets: Mapping[str, bytes], *, path: str = ""
 ) -> Reported[Pdf]:
     """Return the PDF of `final`, given the places of the notes in the layout of `first`. As `render_pdf`."""
-    places = plan_margin(Layout(first, assets, path=path))
-    return render_pdf(final(places), assets, path=path)
+    layout = Layout(first, assets, path=path)
+    html = final(plan_margin(layout))
+    return write_pdf(layout) if html == first else render_pdf(html, assets, path=path)

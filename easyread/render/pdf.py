@@ -29,7 +29,11 @@ def render_pdf(html: str, assets: Mapping[str, bytes], *, path: str = "") -> Rep
     document in problems; their `block` is the id of the nearest element that has one. Raises: ValueError if
     the HTML has no <title> or no language.
     """
-    layout = Layout(html, assets, path=path)
+    return write_pdf(Layout(html, assets, path=path))
+
+
+def write_pdf(layout: Layout) -> Reported[Pdf]:
+    """Return what was laid out as a file. Raises: ValueError as `render_pdf`."""
     data = layout.write()
     return Reported(Pdf(data, len(layout.document.pages)), problems_of(layout))
 
