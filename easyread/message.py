@@ -54,6 +54,10 @@ def message_of(problem: Problem, language: MessageLanguage) -> str:
 
 
 def advice_of(problem: Problem, language: MessageLanguage) -> str:
-    """Return what to do about it, as an imperative sentence; empty where there is nothing to advise."""
-    advice = _catalog()[problem.code].get(f"advice_{language}", "")
-    return advice.format(**problem.values)
+    """Return what to do about it, as an imperative sentence; empty where there is nothing to advise.
+
+    A value "variant" chooses among several sentences: "plain" is advice_plain_de.
+    """
+    texts = _catalog()[problem.code]
+    variant = f"advice_{problem.values.get('variant', '')}_{language}"
+    return texts.get(variant, texts.get(f"advice_{language}", "")).format(**problem.values)

@@ -1,0 +1,39 @@
+"""`data/wordlists.toml` as a value: word lists that several checks use."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """`synonyms`: group -> notations of its names, as in `wording.py`."""
+
+    concrete: tuple[str, ...]  # in small letters
+    known_acronyms: frozenset[str]
+    acronyms: Mapping[str, str]  # short form -> its words
+    synonyms: Mapping[str, tuple[str, ...]]
+    no_first: frozenset[str]  # no part of a compound, as its beginning or its end
+    no_last: frozenset[str]
+    cuts: tuple[
+        frozenset[str], ...
+    ]  # what a sentence can be cut before, best first; the last also without a comma
+    not_roman: frozenset[str]
+
+
+@cache
+def load_lists() -> Lists:
+    """Return the packaged lists."""
+    data = tomllib.loads((files("easyread") / "data" / "wordlists.toml").read_text("utf-8"))
+    return Lists(
+        concrete=tuple(data["concrete"].split()),
+        known_acronyms=frozenset(data["known_acronyms"].split()),
+        acronyms=data["acronyms"],
+        synonyms={group: tuple(names) for group, names in data["synonyms"].items()},
+        no_first=frozenset(data["no_first"].split()),
+        no_last=frozenset(data["no_last"].split()),
+        cuts=tuple(frozenset(data[f"cut_{kind}"].split()) for kind in ("clauses", "pronouns", "joints")),
+        not_roman=frozenset(data["not_roman"].split()),
+    )

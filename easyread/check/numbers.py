@@ -1,0 +1,156 @@
+"""Figures in a text -> what a reader stumbles over and how to write it: dates, ranges, numerals, phones."""
+
+import re
+from collections.abc import Iterator
+
+from easyread.check.hit import Hit
+from easyread.check.lists import load_lists
+from easyread.document import Span
+from easyread.segment import Passage
+
+MONTHS = (
+    "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November",
+    "Dezember",
+)  # fmt: skip
+_MONTH = "|".join(MONTHS)
+CENTURY_TURN = 40  # chosen: "31.12.40" is 2040, "41" is 1941; the advice says to check
+
+_DATE = re.compile(
+    rf"(?<![\d.])(?P<iso>(?:19|20)\d\d-(?:0\d|1[0-2])-[0-3]\d)(?![\d-])"
+    rf"|(?<![\d.])(?P<day>[0-3]?\d)\.\s?(?P<month>[01]?\d)\.(?:\s?(?P<year>\d\d(?:\d\d)?)(?!\d|\.\d|:))?(?![\d:])"
+    rf"|(?<![\d.])(?P<named>[0-3]?\d\.\s?(?:{_MONTH}))\b(?!,?\s?'?\d\d)"
+)
+_YEARLY = re.compile(r"\b(?:jedes Jahr|jährlich|jeweils|alljährlich)\b")
+_TIME = r"\d{1,2}(?:[.:]\d\d)?"
+_DAY = r"(?:Mo|Di|Mi|Do|Fr|Sa|So|Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonntag)\b\.?"
+_RANGE = re.compile(
+    rf"(?<![\w.,:/§–-])(?:(?:[Vv]o[nm] )?(?:Zeilen?|Seiten?|Kapitel|Klassen?|Stufen?) |[Vv]o[nm] )?"
+    rf"(?:(?P<start>{_TIME}\.?)\s?[–—-]\s?(?P<end>{_TIME}\.?)(?![\w/:–-]|[.,]\d)(?: (?P<unit>Uhr)\b)?"
+    rf"|(?P<from>{_DAY}|{_MONTH}|[A-Z])\s?[–—-]\s?(?P<to>{_DAY}|{_MONTH}|[A-Z])(?![\w–-]))"
+)
+_LETTER_NAME = re.compile(r"[A-Z]-[A-Z]")
+_ROMAN = re.compile(
+    r"(?<![\w.’'-])(?=[IVXLCDM])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?![\w’'*])"
+)
+_NUMBERED = re.compile(
+    r"(?:Kapitel|Teil|Stufe|Abschnitt|Band|Buch|SGB|Artikel|Anlage|Anhang|Klasse|Phase|Gruppe|Nr\.|Nummer"
+    r"|Titel|Hartz|Zone|Zweig|Ziffer|Satz|Absatz|Abs\.|König|Kaiser|Papst|Friedrich|Wilhelm|Karl|Heinrich|Ludwig|Otto|Paul)\s$"
+)
+_VALUES = {"M": 1000, "D": 500, "C": 100, "L": 50, "X": 10, "V": 5, "I": 1}
+_PHONE = re.compile(
+    r"(?<![\w.,/:-])(?:\+\d{1,3}|\(?0\d{1,5}\)?)[ \u00a0]?[/–-]?[ \u00a0]?\d"
+    r"(?:[ \u00a0]?[/–-]?[ \u00a0]?\d){3,14}(?![\w,]?\d)"
+)
+MAX_BLOCK = 4  # figures in a row that one can read out at once
+_LARGE = re.compile(
+    r"(?<![\w.,/:§-])\d{1,3}(?:[. \u00a0]\d{3})+(?:,\d+)?(?:\s?%| Prozent\b)?"
+    r"|(?<![\w.,/:§-])\d+(?:,\d+)?(?:\s?%| Prozent\b| Millionen\b| Milliarden?\b| Mio\.| Mrd\.)"
+    r"|(?<![\w.,/:§-])(?:\d+,\d+|\d{3,})(?![\w/:]|[.,-]\d)"
+)
+_YEAR = re.compile(r"1\d{3}|20\d{2}")
+_LAW = re.compile(
+    r"(?:§§?|Art\.|Artikel|Paragra[fp]h?|Nr\.|Nummer|Absatz|Abs\.|Seite|S\.|Haus|Zimmer|Raum)\s?$"
+)
+_OLD = re.compile(r"(?<![\w.,/:§-])1\d{3}(?![\w/:%]|[.,-]\d)")
+_OLD_CUE = re.compile(
+    rf"(?:Jahre?n?|seit|bis|von|vom|nach|vor|ab|um|Ende|Anfang|Mitte|Sommer|Winter|{_MONTH}|\d\.|\()\s?$"
+)
+_WINDOW = 24
+
+
+def find_dates(passage: Passage, _: int) -> Iterator[Hit]:
+    """Yield dates with a year of two figures, without a year, or written as computers do."""
+    text = passage.prose.text
+    for match in _DATE.finditer(text):
+        if match["named"]:
+            better = "" if _YEARLY.search(text) else f"{match['named']} mit Jahr"
+        else:
+            better = _written(match)
+        if better:
+            yield _hit("date-format", match, better)
+
+
+def _written(match: re.Match[str]) -> str:
+    """Return a date with the name of its month; "" where it is fine, or none."""
+    if match["iso"]:
+        year, month, day = match["iso"].split("-")
+    else:
+        year, month, day = match["year"] or "", match["month"], match["day"]
+        if len(year) == 4:
+            return ""
+    if not (1 <= int(month) <= 12 and 1 <= int(day) <= 31):
+        return ""
+    if len(year) == 2:
+        year = f"{'20' if int(year) <= CENTURY_TURN else '19'}{year}"
+    return f"{int(day)}. {MONTHS[int(month) - 1]} {year or 'mit Jahr'}"
+
+
+def find_ranges(passage: Passage, _: int) -> Iterator[Hit]:
+    """Yield ranges with a dash: hours, days, numbers, letters."""
+    for match in _RANGE.finditer(passage.prose.text):
+        if _LETTER_NAME.fullmatch(match[0]) and match[0] != "A-Z":
+            continue
+        first, last = match["start"] or match["from"], match["end"] or match["to"]
+        if match["unit"]:
+            first, last = first.replace(":", "."), last.replace(":", ".") + " Uhr"
+        yield _hit("range-dash", match, f"von {first} bis {last}")
+
+
+def find_roman_numerals(passage: Passage, _: int) -> Iterator[Hit]:
+    """Yield Roman numerals; a single letter only after a word that is numbered."""
+    text = passage.prose.text
+    not_roman = load_lists().not_roman
+    for match in _ROMAN.finditer(text):
+        numeral = match[0]
+        if not numeral or numeral in not_roman:
+            continue
+        before = text[max(0, match.start() - _WINDOW) : match.start()]
+        if len(numeral) == 1 and (numeral in "CDML" or not _NUMBERED.search(before)):
+            continue
+        yield _hit("roman-numeral", match, str(_arabic(numeral)))
+
+
+def _arabic(numeral: str) -> int:
+    values = [_VALUES[letter] for letter in numeral]
+    following = [*values[1:], 0]
+    return sum(-one if one < other else one for one, other in zip(values, following, strict=True))
+
+
+def find_phone_numbers(passage: Passage, limit: int) -> Iterator[Hit]:
+    """Yield telephone numbers with more than `limit` figures in a row, and the same in blocks."""
+    for match in _PHONE.finditer(passage.prose.text):
+        groups = re.findall(r"\d+", match[0])
+        if sum(map(len, groups)) >= 6 and (
+            max(map(len, groups[1:])) > limit or re.search(r"[/–-]", match[0])
+        ):
+            plus = "+" if match[0].startswith("+") else ""
+            yield _hit("phone-number", match, plus + " ".join([groups[0], *_in_blocks("".join(groups[1:]))]))
+
+
+def _in_blocks(figures: str) -> list[str]:
+    """Cut figures into twos, with a three at the beginning of an odd number of them."""
+    first = 3 if len(figures) % 2 and len(figures) > 2 else 2
+    return [figures[:first], *(figures[start : start + 2] for start in range(first, len(figures), 2))]
+
+
+def find_large_numbers(passage: Passage, _: int) -> Iterator[Hit]:
+    """Yield numbers of three figures or more, decimals and percentages; not years, sections and pages."""
+    text = passage.prose.text
+    for match in _LARGE.finditer(text):
+        before = text[max(0, match.start() - _WINDOW) : match.start()]
+        if not (_YEAR.fullmatch(match[0]) or _LAW.search(before)):
+            yield _hit("large-number", match, "")
+
+
+def find_old_years(passage: Passage, limit: int) -> Iterator[Hit]:
+    """Yield years before `limit`."""
+    text = passage.prose.text
+    for match in _OLD.finditer(text):
+        before = text[max(0, match.start() - _WINDOW) : match.start()]
+        if int(match[0]) < limit and _OLD_CUE.search(before):
+            span = Span(*match.span())
+            yield Hit("old-year", span, {"found": match[0], "limit": limit})
+
+
+def _hit(code: str, match: re.Match[str], better: str) -> Hit:
+    return Hit(code, Span(*match.span()), {"found": match[0], "better": better})

@@ -1,0 +1,70 @@
+"""Comments in a document -> where which codes are switched off.
+
+`<!-- easyread: off passive, genitive -->` holds until `<!-- easyread: on passive -->` or the end of the file;
+without a code it holds for all of them.
+"""
+
+import difflib
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from easyread.document import Document, Opaque
+from easyread.problem import Problem, Reported
+
+_SWITCH = re.compile(r"\s*easyread:\s*(?P<state>on|off)\b(?P<codes>[\w\s,-]{0,500})\s*", re.IGNORECASE)
+_NAME = re.compile(r"[\w-]+")
+_ALL = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    at: int  # file offset
+    on: bool
+    code: str  # empty: all
+
+
+@dataclass(frozen=True, slots=True)
+class Switches:
+    """The turns of all switches in file order, by the code that they are about."""
+
+    turns: Mapping[str, Sequence[_Turn]] = field(default_factory=dict)
+
+    def is_off(self, code: str, at: int) -> bool:
+        """Say whether `code` is switched off at this file offset."""
+        turns = self.turns.get(code, ())
+        number = bisect_right(turns, at, key=lambda turn: turn.at)
+        return number > 0 and not turns[number - 1].on
+
+
+def read_switches(document: Document, codes: Iterable[str]) -> Reported[Switches]:
+    """Return the switches of a document; a switch for a code that there is not becomes a hint."""
+    known = tuple(codes)
+    turns: list[_Turn] = []
+    problems: list[Problem] = []
+    for block in document.blocks:
+        if not isinstance(block, Opaque) or block.kind != "comment":
+            continue
+        match = _SWITCH.fullmatch(block.text.removeprefix("<!--").removesuffix("-->"))
+        if match is None:
+            continue
+        names = _NAME.findall(match["codes"]) or [_ALL]
+        at = block.span.start
+        turns += [_Turn(at, match["state"].lower() == "on", name) for name in names]
+        problems += [_unknown(document, block, name, known) for name in names if name not in (_ALL, *known)]
+    turns.sort(key=lambda turn: turn.at)
+    by_code = {code: [turn for turn in turns if turn.code in (_ALL, code)] for code in known} if turns else {}
+    return Reported(Switches(by_code), tuple(problems))
+
+
+def _unknown(document: Document, block: Opaque, name: str, known: Sequence[str]) -> Problem:
+    near = difflib.get_close_matches(name, known, 1, 0.4)
+    return Problem(
+        code="check.unknown-code",
+        severity="hint",
+        place=document.place(block.span.start),
+        excerpt=document.text[block.span.start : block.span.end],
+        values={"name": name, "known": near[0] if near else "–"},
+        span=block.span,
+    )

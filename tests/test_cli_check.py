@@ -1,0 +1,227 @@
+"""`easyread check` as a person and as a build server meet it: every form of output, switches, what is new."""
+
+import json
+import re
+import subprocess
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from tests.conftest import Run
+
+TEXT = """# Probe
+
+Der Antrag wurde gemäß § 60a *abgelehnt*. Bezüglich der Miete
+bekommen Sie einen **Bescheid**.
+
+Migrant\\*innen 😀 warten hinsichtlich der Miete.
+"""
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    path = tmp_path / "probe.md"
+    path.write_text(TEXT, "utf-8")
+    return path
+
+
+def objects(run: Run, *arguments: str) -> list[dict[str, object]]:
+    done = run("check", *arguments, "--format", "jsonl")
+    assert done.returncode in (0, 1), done.stderr
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def test_objects_have_the_agreed_keys_and_exact_places(run_easyread: Run, source: Path) -> None:
+    found = objects(run_easyread, str(source), "--profile", "leicht")
+    keys = ["file", "start", "end", "line", "column", "end_line", "end_column", "rule", "severity"]
+    assert [*keys, "excerpt", "message", "advice", "block"] == list(found[0])
+    lines = TEXT.split("\n")
+    for item in found:
+        start, end, line, column = (item[key] for key in ("start", "end", "line", "column"))
+        assert isinstance(start, int)
+        assert isinstance(end, int)
+        assert isinstance(line, int)
+        assert isinstance(column, int)
+        assert TEXT[start:end] == item["excerpt"]
+        assert lines[line - 1][column - 1] == TEXT[start]
+    rules = {item["rule"] for item in found}
+    assert {"officialese", "passive", "unexplained-jargon", "gender-form"} <= rules
+
+
+def test_json_is_the_same_objects(run_easyread: Run, source: Path) -> None:
+    done = run_easyread("check", str(source), "--format", "json")
+    assert json.loads(done.stdout) == objects(run_easyread, str(source))
+
+
+def test_sarif_has_what_the_standard_requires(run_easyread: Run, source: Path) -> None:
+    """OASIS SARIF 2.1.0: the required properties of log, run, tool, driver, rule, result, message, region."""
+    log = json.loads(run_easyread("check", str(source), "--format", "sarif").stdout)
+    assert (log["version"], log["$schema"]) == ("2.1.0", "https://json.schemastore.org/sarif-2.1.0.json")
+    (run,) = log["runs"]
+    assert run["columnKind"] == "unicodeCodePoints"
+    driver = run["tool"]["driver"]
+    assert driver["name"] == "easyread"
+    ids = [rule["id"] for rule in driver["rules"]]
+    assert len(ids) == len(set(ids))
+    assert all(rule["help"]["text"] and rule["shortDescription"]["text"] for rule in driver["rules"])
+    assert run["artifacts"][0]["location"]["uri"] == source.as_uri()
+    lines = TEXT.split("\n")
+    for result in run["results"]:
+        assert ids[result["ruleIndex"]] == result["ruleId"]
+        assert result["message"]["text"]
+        assert result["level"] in ("none", "note", "warning", "error")
+        region = result["locations"][0]["physicalLocation"]["region"]
+        assert region["startLine"] >= 1
+        assert region["startColumn"] >= 1
+        if region["startLine"] == region["endLine"]:
+            line = lines[region["startLine"] - 1]
+            assert line[region["startColumn"] - 1 : region["endColumn"] - 1] == region["snippet"]["text"]
+        start = region["charOffset"]
+        assert TEXT[start : start + region["charLength"]] == region["snippet"]["text"]
+
+
+def test_github_annotations(run_easyread: Run, source: Path) -> None:
+    lines = run_easyread("check", str(source), "--format", "github").stdout.splitlines()
+    shape = re.compile(
+        r"::(notice|warning|error) file=[^,:]+,line=\d+,endLine=\d+,col=\d+,endColumn=\d+,title=[^,:]+::.+"
+    )
+    assert lines
+    assert all(shape.fullmatch(line) for line in lines)
+
+
+def test_junit(run_easyread: Run, source: Path) -> None:
+    root = ElementTree.fromstring(run_easyread("check", str(source), "--format", "junit").stdout)
+    (suite,) = root.findall("testsuite")
+    cases = {case.get("name"): case for case in suite.findall("testcase")}
+    assert int(suite.get("tests", "")) == len(cases)
+    assert int(suite.get("failures", "")) == len(suite.findall("testcase/failure"))
+    assert cases["officialese"].find("failure") is not None
+    assert cases["filler"].find("failure") is None
+
+
+def test_text_shows_line_caret_and_way_out(run_easyread: Run, source: Path) -> None:
+    shown = run_easyread("check", str(source)).stdout
+    assert "      3 | Der Antrag wurde gemäß § 60a *abgelehnt*. Bezüglich der Miete\n" in shown
+    assert "        |            ^^^^^ ^^^^^                    ^^^^^^^^^\n".rstrip("\n") in shown
+    assert "officialese ×2: gemäß → nach; Bezüglich → zu, wegen" in shown
+
+
+def test_messages_in_german(run_easyread: Run, source: Path) -> None:
+    assert (
+        "„hinsichtlich“ ist Amtsdeutsch." in run_easyread("check", str(source), language="de_DE.UTF-8").stdout
+    )
+
+
+def test_a_hard_text_gives_a_page(run_easyread: Run, tmp_path: Path) -> None:
+    path = tmp_path / "lang.md"
+    path.write_text("\n\n".join(f"Absatz {number}: " + TEXT.split("\n")[2] for number in range(40)), "utf-8")
+    lines = run_easyread("check", str(path)).stdout.splitlines()
+    assert len(lines) < 110
+    assert len(objects(run_easyread, str(path))) > 80
+
+
+def test_fail_on(run_easyread: Run, source: Path) -> None:
+    assert run_easyread("check", str(source)).returncode == 0
+    assert run_easyread("check", str(source), "--fail-on", "warning").returncode == 1
+
+
+def test_switches_hold_until_they_are_turned_on_again(run_easyread: Run, tmp_path: Path) -> None:
+    path = tmp_path / "probe.md"
+    path.write_text(
+        "Gemäß A.\n\n<!-- easyread: off officialese -->\n\nGemäß B.\n\n"
+        "<!-- easyread: on officialese -->\n\nGemäß C.\n\n<!-- easyread: off -->\n\nGemäß D.\n",
+        "utf-8",
+    )
+    found = [item for item in objects(run_easyread, str(path)) if item["rule"] == "officialese"]
+    assert [item["line"] for item in found] == [1, 9]
+
+
+def test_a_switch_for_no_rule_is_a_hint(run_easyread: Run, tmp_path: Path) -> None:
+    path = tmp_path / "probe.md"
+    path.write_text("<!-- easyread: off pasive -->\n\nGut.\n", "utf-8")
+    done = run_easyread("check", str(path))
+    assert 'hint check.unknown-code: A comment switches "pasive"' in done.stderr
+    assert 'Did you mean "passive"?' in done.stderr
+
+
+def test_baseline_leaves_what_was_known(run_easyread: Run, source: Path, tmp_path: Path) -> None:
+    old = tmp_path / "old.jsonl"
+    old.write_text(run_easyread("check", str(source), "--format", "jsonl").stdout, "utf-8")
+    assert objects(run_easyread, str(source), "--baseline", str(old)) == []
+    source.write_text(TEXT.replace("# Probe", "# Probe\n\nGemäß dem Plan."), "utf-8")
+    found = objects(run_easyread, str(source), "--baseline", str(old))
+    assert [(item["rule"], item["line"]) for item in found] == [("officialese", 3)]
+
+
+def test_baseline_of_something_else(run_easyread: Run, source: Path, tmp_path: Path) -> None:
+    old = tmp_path / "old.jsonl"
+    old.write_text('{"a": 1}\n', "utf-8")
+    done = run_easyread("check", str(source), "--baseline", str(old))
+    assert done.returncode == 2
+    assert "old.jsonl:1: error check.baseline" in done.stderr
+
+
+def test_diff_base_tells_what_is_new_and_what_changed(run_easyread: Run, source: Path) -> None:
+    def git(*arguments: str) -> None:
+        name = ("-c", "user.name=Probe", "-c", "user.email=probe@example.org")
+        subprocess.run(["git", *name, *arguments], cwd=source.parent, check=True, capture_output=True)
+
+    git("init", "-q")
+    git("add", "probe.md")
+    git("commit", "-q", "-m", "Probe")
+    source.write_text(
+        TEXT.replace("hinsichtlich der Miete", "mittels Formular auf ein neues Zimmer"), "utf-8"
+    )
+    found = objects(run_easyread, str(source), "--diff-base", "HEAD")
+    assert [item["excerpt"] for item in found if item["rule"] == "officialese"] == ["mittels"]
+    shown = run_easyread("check", str(source), "--diff-base", "HEAD").stdout
+    assert re.search(r"probe\.md:6: This paragraph has become (?:harder|easier): \d\.\d → \d\.\d\.", shown)
+    done = run_easyread("check", str(source), "--diff-base", "--upload-pack=x")
+    assert (done.returncode, "check.no-revision" in done.stderr) == (2, True)
+
+
+def test_max_difficulty_is_a_gate(run_easyread: Run, source: Path) -> None:
+    for command in ("check", "score"):
+        assert run_easyread(command, str(source), "--max-difficulty", "6.9").returncode == 0
+        done = run_easyread(command, str(source), "--max-difficulty", "1")
+        assert done.returncode == 1
+        assert "error check.too-hard: The document has difficulty" in done.stderr
+
+
+def test_a_project_sets_profile_severity_and_limit(run_easyread: Run, source: Path) -> None:
+    settings = source.parent / "easyread.toml"
+    settings.write_text('profile = "amtlich"\n[check]\nofficialese = "off"\nfiller = "error"\n', "utf-8")
+    project = ("--project", str(source.parent))
+    assert "officialese" not in {item["rule"] for item in objects(run_easyread, str(source), *project)}
+    source.write_text("Das ist grundsätzlich gut.\n", "utf-8")
+    assert run_easyread("check", str(source), *project).returncode == 1
+    settings.write_text("[check]\nlong-sentence = { limit = 3 }\n", "utf-8")
+    assert {item["rule"] for item in objects(run_easyread, str(source), *project)} == {
+        "long-sentence",
+        "filler",
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ('profile = "schwer"', "settings.unknown-profile"),
+        ('[check]\npasive = "off"', 'Did you mean "passive"?'),
+        ('[check]\npassive = "loud"', "settings.rule-severity"),
+        ("[check]\nlong-sentence = { limit = 0 }", "settings.rule-limit"),
+        ("[check]\nlong-sentence = { limits = 9 }", "settings.unknown-key"),
+        ("check = 3", "settings.wrong-type"),
+    ],
+)
+def test_settings_that_are_none(run_easyread: Run, source: Path, text: str, says: str) -> None:
+    (source.parent / "easyread.toml").write_text(text + "\n", "utf-8")
+    done = run_easyread("check", str(source), "--project", str(source.parent))
+    assert done.returncode == 2
+    assert says in done.stderr
+
+
+def test_explain_tells_reason_source_examples_and_limits(run_easyread: Run) -> None:
+    shown = run_easyread("explain", "long-sentence").stdout
+    for part in ("Why: ", "Warum: ", "Source: DIN SPEC", "✗ ", "✓ ", "Profile leicht: warning, limit 12"):
+        assert part in shown

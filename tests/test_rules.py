@@ -1,0 +1,118 @@
+"""Every rule by its own examples, and what holds for all of them."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+import pytest
+from _pytest.mark import ParameterSet
+
+from easyread.check import PROFILES, Rule, load_profile, load_rules
+from easyread.check.grammar import GRAMMAR_CHECKS
+from easyread.check.profile import Profile, Setting
+from easyread.cli.console import Outcome
+from easyread.cli.project import load_project
+from easyread.message import MessageLanguage, advice_of, message_of, texts_of
+from easyread.pipeline import Inspector, build_inspector
+from easyread.problem import Problem
+from easyread.read import read_document
+from easyread.resources import Glossary
+from tests.conftest import ROOT
+from tests.spec_cases import Case, spec
+
+RULES = load_rules()
+LANGUAGES: tuple[MessageLanguage, ...] = ("de", "en")
+LEICHT = load_profile("leicht")
+every_rule = pytest.mark.parametrize("rule", RULES.values(), ids=list(RULES))
+
+
+@cache
+def glossary() -> Glossary:
+    return load_project(ROOT).read_glossary(Outcome())
+
+
+@cache
+def inspector(code: str = "", limit: int | None = None) -> Inspector:
+    """Return an inspector with the limits of Leichte Sprache: for one code, or for all."""
+    settings = {
+        name: Setting("hint" if not code or name == code else None, setting.limit)
+        for name, setting in LEICHT.settings.items()
+    }
+    if code and limit is not None:
+        settings[code] = replace(settings[code], limit=limit)
+    if settings["verb-bracket"].limit == 0:
+        settings["verb-bracket"] = replace(settings["verb-bracket"], limit=10)
+    return build_inspector(Profile("test", settings), glossary())
+
+
+def find(text: str, code: str = "", limit: int | None = None) -> tuple[Problem, ...]:
+    """Return what is found, of one code or of all; with a limit of its own, only the one is looked for."""
+    document = read_document(text.encode(), "probe.md").value
+    found = (inspector(code, limit) if limit else inspector()).inspect(document).value
+    return tuple(problem for problem in found if code in ("", problem.code))
+
+
+def examples(kind: str) -> Iterator[ParameterSet]:
+    for rule in RULES.values():
+        is_missing = rule.found_by == "grammar" and rule.code not in GRAMMAR_CHECKS
+        marks = [pytest.mark.skip(reason="its check is not written yet")] if is_missing else []
+        for number, text in enumerate(getattr(rule, kind)):
+            yield pytest.param(rule, text, id=f"{rule.code}-{number}", marks=marks)
+
+
+@pytest.mark.parametrize(("rule", "text"), list(examples("bad")))
+def test_bad_examples_are_found(rule: Rule, text: str) -> None:
+    assert rule.code in {problem.code for problem in find(text, rule.code, rule.example_limit)}
+
+
+@pytest.mark.parametrize(("rule", "text"), list(examples("good")))
+def test_good_examples_are_not_found(rule: Rule, text: str) -> None:
+    assert find(text, rule.code, rule.example_limit) == ()
+
+
+def test_every_code_of_the_profiles_has_a_rule() -> None:
+    assert set(RULES) == set(LEICHT.settings)
+
+
+def test_every_profile_knows_the_same_codes() -> None:
+    assert all(load_profile(name).settings.keys() == LEICHT.settings.keys() for name in PROFILES)
+
+
+@every_rule
+def test_every_rule_is_explained_in_both_languages(rule: Rule) -> None:
+    texts = texts_of(rule.code)
+    wanted = {f"{key}{language}" for key in ("", "name_", "advice_", "why_") for language in ("de", "en")}
+    assert wanted <= texts.keys()
+    assert all(texts[key].strip() for key in wanted)
+
+
+@every_rule
+def test_every_rule_names_a_standard(rule: Rule) -> None:
+    known = ("BITV 2.0", "DIN ", "Netzwerk Leichte Sprache", "Bredel/Maaß")
+    assert any(name in rule.source for name in known)
+
+
+@every_rule
+def test_what_is_said_has_no_open_places(rule: Rule) -> None:
+    """Every message of every bad example can be said in both languages."""
+    for text in rule.bad:
+        for problem in find(text, rule.code, rule.example_limit):
+            for language in LANGUAGES:
+                said = message_of(problem, language) + advice_of(problem, language)
+                assert "{" not in said
+                assert "„“" not in said
+                assert '""' not in said
+
+
+@spec("check")
+def test_cases(case: Case) -> None:
+    """A case of room "check": all findings of the codes that its spans name, or of the code in its name."""
+    codes = {label for _, _, label in case.spans} or {case.name.split("--")[0]}
+    assert codes <= set(RULES), f"{case.where}: {codes}"
+    found = [problem for problem in find(case.text) if problem.code in codes]
+    spans = [(problem.span.start, problem.span.end, problem.code) for problem in found if problem.span]
+    case.expect_spans(spans)
+
+
+def test_grammar_is_found_by_grammar_only() -> None:
+    assert set(GRAMMAR_CHECKS) <= {code for code, rule in RULES.items() if rule.found_by == "grammar"}
