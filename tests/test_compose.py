@@ -280,3 +280,24 @@ def test_a_text_in_its_own_script_is_left_alone() -> None:
 @given(st.text(alphabet=st.sampled_from("aб ل,-'ї한\u200c")))
 def test_marking_scripts_loses_nothing(text: str) -> None:
     assert plain(mark_scripts(nest(text, ()), "de")) == text
+
+
+def listings(text: str) -> list[Listing]:
+    return [
+        placed.part
+        for section in compose(text).sections
+        for chunk in section.chunks
+        for placed in chunk.parts
+        if isinstance(placed.part, Listing)
+    ]
+
+
+def test_letters_and_brackets_of_a_list_are_printed_as_written() -> None:
+    (found,) = listings("1. eins\n2. zwei\n4. vier\n")
+    assert [item.marker for item in found.items] == ["1.", "2.", "4."]
+
+
+def test_a_list_that_counts_has_no_markers_of_its_own() -> None:
+    (found,) = listings("Es gilt:\n\n3. drei\n4. vier\n")
+    assert (found.ordered, found.start) == (True, 3)
+    assert {item.marker for item in found.items} == {""}

@@ -107,6 +107,7 @@ class Item:
 
     texts: tuple[Text, ...]
     lists: tuple["Listing", ...] = ()
+    marker: str = ""  # as written: "a)", "(2a)"; empty where the list counts or has bullets
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

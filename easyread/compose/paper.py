@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from easyread.compose.edition import (
     Chunk,
     Edition,
-    Item,
     Listing,
     Node,
     Nodes,
@@ -155,7 +154,8 @@ def map_texts(part: Part, change: Callable[[Text], Text]) -> Part:
 
 def _map_listing(listing: Listing, change: Callable[[Text], Text]) -> Listing:
     items = (
-        Item(
+        replace(
+            item,
             texts=tuple(change(text) for text in item.texts),
             lists=tuple(_map_listing(nested, change) for nested in item.lists),
         )

@@ -1,12 +1,15 @@
 """A flat run of blocks -> parts: lists and tables get their nesting back from depth and cell."""
 
+import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from easyread.compose.edition import Item, Listing, Part, Table, Text, Verbatim
 from easyread.document import Block, Opaque, Prose
 
 MakeText = Callable[[Prose], Text]
+_COUNTED = re.compile(r"(\d{1,6})\.")  # what a list prints by itself
 
 
 def group_blocks(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], ...]:
@@ -59,18 +62,26 @@ def _listing(proses: Sequence[Prose], make_text: MakeText) -> Listing:
     """Return one list; deeper items become lists inside the item before them."""
     depth = min(prose.depth for prose in proses)
     items: list[Item] = []
+    own = _has_own_markers([prose.marker for prose in proses if prose.depth <= depth and prose.marker])
     for is_here, run in groupby(proses, key=lambda prose: prose.depth <= depth):
         if is_here:
-            items.extend(_item(texts, make_text) for texts in _split_items(list(run)))
+            items.extend(_item(texts, make_text, own=own) for texts in _split_items(list(run)))
         elif items:
             nested = _listing(list(run), make_text)
-            items[-1] = Item(texts=items[-1].texts, lists=(*items[-1].lists, nested))
+            items[-1] = replace(items[-1], lists=(*items[-1].lists, nested))
         else:
             return _listing([*run], make_text)
-    marker = proses[0].marker
-    ordered = marker[:1].isdigit()
-    start = int("".join(digit for digit in marker if digit.isdigit())[:6]) if ordered else 1
-    return Listing(ordered=ordered, start=start, items=tuple(items))
+    number = _COUNTED.fullmatch(proses[0].marker)
+    start = int(number[1]) if number else 1
+    return Listing(ordered=own or bool(number), start=start, items=tuple(items))
+
+
+def _has_own_markers(markers: Sequence[str]) -> bool:
+    """Say whether the signs must be printed as written: letters, brackets, numbers that do not just count."""
+    numbers = [int(found[1]) for marker in markers if (found := _COUNTED.fullmatch(marker))]
+    if len(numbers) == len(markers):
+        return numbers != list(range(numbers[0], numbers[0] + len(numbers))) if numbers else False
+    return any(char.isalnum() for marker in markers for char in marker if marker != "o")
 
 
 def _split_items(proses: Sequence[Prose]) -> tuple[tuple[Prose, ...], ...]:
@@ -83,8 +94,8 @@ def _split_items(proses: Sequence[Prose]) -> tuple[tuple[Prose, ...], ...]:
     return tuple(tuple(texts) for texts in split)
 
 
-def _item(proses: Sequence[Prose], make_text: MakeText) -> Item:
-    return Item(texts=tuple(make_text(prose) for prose in proses))
+def _item(proses: Sequence[Prose], make_text: MakeText, *, own: bool) -> Item:
+    return Item(texts=tuple(make_text(prose) for prose in proses), marker=proses[0].marker if own else "")
 
 
 def _table(proses: Sequence[Prose], make_text: MakeText, label: str) -> Table:
