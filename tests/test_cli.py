@@ -44,6 +44,14 @@ def test_score_csv_has_the_same_numbers(run_easyread: Run, source: Path) -> None
     ]
 
 
+def test_reference_shows_what_textstat_says_of_the_same_text(run_easyread: Run, source: Path) -> None:
+    done = run_easyread("score", str(source), "--format", "jsonl", "--reference", "textstat")
+    first = json.loads(done.stdout.splitlines()[0])
+    assert first["reference"]["tool"] == "textstat"
+    assert first["reference"]["flesch_amstad"] != first["flesch_amstad"]
+    assert "textstat" in run_easyread("score", str(source), "--reference", "textstat").stdout
+
+
 def test_link_gives_exact_spans(run_easyread: Run, source: Path) -> None:
     mentions = [
         json.loads(line)

@@ -12,8 +12,9 @@ from easyread.cli.console import LANGUAGE, FailOn, Outcome
 from easyread.cli.options import common, max_difficulty_option, text
 from easyread.cli.project import load_project
 from easyread.cli.sources import read_sources
+from easyread.document import Document
 from easyread.message import say
-from easyread.pipeline import score_document, too_hard
+from easyread.pipeline import Scored, score_document, too_hard
 from easyread.render.lines import SCORE_COLUMNS, score_object, score_row
 
 
@@ -27,6 +28,7 @@ from easyread.render.lines import SCORE_COLUMNS, score_object, score_row
     help=text("format"),
 )
 @max_difficulty_option
+@click.option("--reference", type=click.Choice(["textstat"]), default=None, help=text("reference"))
 def score(
     sources: tuple[str, ...],
     kind: str,
@@ -35,6 +37,7 @@ def score(
     project: Path,
     style: str,
     max_difficulty: float | None,
+    reference: str | None,
 ) -> None:
     """Score every block of text."""
     outcome = Outcome(fail_on, quiet)
@@ -42,11 +45,24 @@ def score(
     objects: list[dict[str, Any]] = []
     for document in read_sources(sources, settings.corpus, kind, outcome):
         scored = score_document(document)
-        objects += [score_object(document, item.prose, item.score) for item in scored if item.score]
+        objects += [_object(document, item, reference) for item in scored if item.score]
         if max_difficulty is not None:
             outcome.add(too_hard(document, scored, max_difficulty))
     _WRITERS[style](objects)
     outcome.finish()
+
+
+def _object(document: Document, item: Scored, reference: str | None) -> dict[str, Any]:
+    """Return the object of a block; with what another tool says of the same text where that was asked for."""
+    if item.score is None:
+        raise ValueError(f"{item.prose.id} has no score")
+    found = score_object(document, item.prose, item.score)
+    if reference is None:
+        return found
+    from easyread.measure.reference import reference_scores
+
+    theirs = {name: round(value, 1) for name, value in reference_scores(item.prose.text).items()}
+    return found | {"reference": {"tool": reference, **theirs}}
 
 
 def _write_json(objects: list[dict[str, Any]]) -> None:
@@ -79,10 +95,18 @@ def _write_table(objects: list[dict[str, Any]]) -> None:
         "wiener_4",
         "lix",
     )
+    theirs = ("flesch_amstad", "wiener_4", "lix") if any("reference" in item for item in objects) else ()
     print_table(
-        [say(f"cli.column.{column}", LANGUAGE) for column in columns],
         [
-            [f"{item['file']}:{item['line']}", *(_shown(item[column]) for column in columns[1:])]
+            *(say(f"cli.column.{column}", LANGUAGE) for column in columns),
+            *(f"{say(f'cli.column.{column}', LANGUAGE)} (textstat)" for column in theirs),
+        ],
+        [
+            [
+                f"{item['file']}:{item['line']}",
+                *(_shown(item[column]) for column in columns[1:]),
+                *(_shown(item["reference"][column]) for column in theirs),
+            ]
             for item in objects
         ],
     )
