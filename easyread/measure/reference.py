@@ -10,7 +10,7 @@ _LANG = "de"
 def reference_scores(text: str) -> Mapping[str, float]:
     """Return what textstat counts and computes itself, under our names; 0.0 where it finds nothing.
 
-    Its functions behind the face of the module take the language as an argument; `set_lang` changes it for the
+    Its functions behind the face of the module take the language as an argument; `set_lang` sets it for the
     whole process. Source: textstat 0.7.13.
     """
     return {
