@@ -2,8 +2,8 @@
 
     python bench/rules.py --data DIR [--part dev|held-out|all] [--errors CODE]
 
-DIR holds `ud_gold_dev.jsonl`, `lt_simple_dev.jsonl` and `seeds_passive_adjudicated.jsonl`. The UD sentences are
-split by a hash of their id: rules were written on the part "dev" only, "held-out" is the honest figure.
+DIR holds `ud_gold_dev.jsonl`, `lt_simple_dev.jsonl` and `seeds_passive_adjudicated.jsonl`. The UD sentences
+are split by a hash of their id: rules were written on the part "dev" only, "held-out" is the honest figure.
 """
 
 import argparse
@@ -24,7 +24,7 @@ from easyread.tagging import tag_passage
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """What is measured: gold key, codes that may find it, target, LanguageTool's patterns (re-implemented)."""
+    """What is measured: gold key, codes that may find it, target, LanguageTool's patterns re-implemented."""
 
     key: str
     codes: tuple[str, ...]

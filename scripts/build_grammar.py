@@ -2,9 +2,10 @@
 
     python scripts/build_grammar.py [--out DIR]
 
-One line a class: the readings of `easyread/tagging/features.py` as a number, then the forms. Regular verbs are
-found in the frequency list: a word in -en is one if its he/she/it form, preterite and participle occur too. Of
-nouns, those forms are kept that occur in the frequency list and that the last part of a compound does not tell.
+One line a class: the readings of `easyread/tagging/features.py` as a number, then the forms. Regular verbs
+are found in the frequency list: a word in -en is one if its he/she/it form, preterite and participle occur
+too. Of nouns, those forms are kept that occur in the frequency list and that the last part of a compound does
+not tell.
 """
 
 import argparse

@@ -1,4 +1,4 @@
-"""What a check found, before profiles and messages: a code, the words it is about, values for its sentences."""
+"""What a check found, before profiles and messages: a code, its words, values for its sentences."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

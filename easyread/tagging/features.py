@@ -1,7 +1,7 @@
 """What a word form can be, one bit a reading: a form has as many bits as it has readings.
 
-The tables of `data/tables/grammar` and the closed classes of `data/tagging.toml` name readings by the names of
-this module.
+The tables of `data/tables/grammar` hold these numbers; `data/tagging.toml` names the readings of the closed
+classes as they are named here.
 """
 
 

@@ -28,11 +28,11 @@ def load_closed() -> tuple[dict[str, int], dict[str, int]]:
 
 def _by_word(section: dict[str, str]) -> dict[str, int]:
     found: dict[str, int] = {}
-    for names, words in section.items():
+    for names, forms in section.items():
         features = 0
         for name in names.split():
             features |= getattr(F, name)
-        for word in words.split():
+        for word in forms.split():
             found[word] = found.get(word, 0) | features
     return found
 

@@ -1,34 +1,40 @@
 """Passage -> TaggedPassage: every word with its possible readings, every sentence cut into clauses."""
 
+from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from easyread.document import Span
 from easyread.segment import Passage, Sentence
-from easyread.tagging.clauses import Clause, find_clauses
+from easyread.tagging.clauses import find_clauses
 from easyread.tagging.lexicon import read_form
+from easyread.tagging.pieces import Clause
 from easyread.tagging.view import View
+
+MAX_WORDS = (
+    300  # chosen: longer is no sentence but a list; it is tagged in stretches, so that cost stays linear
+)
+_HYPHENS = frozenset("-·•‧\u2010\u2011")
+_OPENERS = frozenset(":„\"“»‚'(–…?!.;`")  # after them a capital may be that of a sentence's first word
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class TaggedSentence:
-    """A sentence as parallel lists. Shape: one form, one number of readings a word; `gaps` has one more.
+class TaggedSentence(View):
+    """A sentence as parallel lists, with spans into the block's text."""
 
-    `gaps[i]` is the punctuation between word i - 1 and word i, without white space; "" where there is none.
-    """
-
-    span: Span
     words: tuple[Span, ...]
-    forms: list[str]
-    low: list[str]
-    bits: list[int]
-    gaps: list[str]
     mask: int  # all readings of all words
     clauses: tuple[Clause, ...]
+    finites: frozenset[int]  # the finite verbs of the clauses
+
+    def clause_at(self, i: int) -> Clause:
+        """Return the clause that word i lies in."""
+        return self.clauses[bisect_right(self.clauses, i, key=lambda clause: clause.start) - 1]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TaggedPassage:
-    """A passage with its sentences tagged. Shape: one TaggedSentence per Sentence, same order."""
+    """A passage with its sentences tagged. Shape: one a Sentence, several for one beyond MAX_WORDS."""
 
     passage: Passage
     sentences: tuple[TaggedSentence, ...]
@@ -37,44 +43,56 @@ class TaggedPassage:
 def tag_passage(passage: Passage) -> TaggedPassage:
     """Tag every sentence of a passage."""
     text = passage.prose.text
-    return TaggedPassage(passage, tuple(_tag(text, sentence) for sentence in passage.sentences))
+    return TaggedPassage(
+        passage,
+        tuple(tagged for sentence in passage.sentences for tagged in _tag_sentence(text, sentence)),
+    )
 
 
-def _tag(text: str, sentence: Sentence) -> TaggedSentence:
+def _tag_sentence(text: str, sentence: Sentence) -> Iterator[TaggedSentence]:
     words = _whole_words(text, sentence.words)
+    begin = sentence.span.start
+    for first in range(0, len(words), MAX_WORDS):
+        stretch = words[first : first + MAX_WORDS]
+        last = first + MAX_WORDS >= len(words)
+        end = sentence.span.end if last else stretch[-1].end
+        yield _tag(text, stretch, Span(begin, end))
+        begin = end
+
+
+def _tag(text: str, words: tuple[Span, ...], span: Span) -> TaggedSentence:
     forms = [text[word.start : word.end] for word in words]
-    gaps = []
-    end = sentence.span.start
-    for word in words:
-        gap = text[end : word.start]
-        gaps.append("" if gap == " " else gap.strip())
-        end = word.end
-    gaps.append(text[end : sentence.span.end].strip())
+    gaps = list(_gaps(text, words, span))
     bits = [
         read_form(form, opens=number == 0 or gaps[number][-1:] in _OPENERS)
         for number, form in enumerate(forms)
     ]
     low = [form.lower() for form in forms]
     mask = 0
-    for item in bits:
-        mask |= item
+    for reading in bits:
+        mask |= reading
     clauses = find_clauses(View(forms, low, bits, gaps))
-    return TaggedSentence(sentence.span, words, forms, low, bits, gaps, mask, clauses)
+    finites = frozenset(clause.finite for clause in clauses if clause.finite >= 0)
+    return TaggedSentence(forms, low, bits, gaps, words, mask, clauses, finites)
+
+
+def _gaps(text: str, words: tuple[Span, ...], span: Span) -> Iterator[str]:
+    end = span.start
+    for word in words:
+        gap = text[end : word.start]
+        yield "" if gap == " " else gap.strip()
+        end = word.end
+    yield text[end : span.end].strip()
 
 
 def _whole_words(text: str, words: tuple[Span, ...]) -> tuple[Span, ...]:
     """Put together what a hyphen or a middle dot joins: grammar looks at the last part only."""
-    joins = [i for i in range(1, len(words)) if text[words[i - 1].end : words[i].start] in _HYPHENS]
-    if not joins:
+    if not any(text[words[i - 1].end : words[i].start] in _HYPHENS for i in range(1, len(words))):
         return words
     whole: list[Span] = []
-    for i, word in enumerate(words):
-        if i and text[words[i - 1].end : word.start] in _HYPHENS:
+    for word in words:
+        if whole and text[whole[-1].end : word.start] in _HYPHENS:
             whole[-1] = Span(whole[-1].start, word.end)
         else:
             whole.append(word)
     return tuple(whole)
-
-
-_HYPHENS = frozenset("-·•‧\u2010\u2011")
-_OPENERS = frozenset(":„\"“»‚'(–…?!.;`")

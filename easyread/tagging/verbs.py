@@ -75,7 +75,11 @@ _NOMINALISING = words("finite", "nominalising")
 
 def looks_adjective(view: View, i: int, end: int) -> bool:
     """Say whether a form stands like an adjective: before a noun, after an article or another adjective."""
-    if i + 1 >= end or view.gaps[i + 1] or not (view.forms[i + 1][0].isupper() or view.bits[i + 1] & (F.ADJ | F.NUM)):
+    if (
+        i + 1 >= end
+        or view.gaps[i + 1]
+        or not (view.forms[i + 1][0].isupper() or view.bits[i + 1] & (F.ADJ | F.NUM))
+    ):
         return False
     if i == 0 or view.gaps[i]:
         return view.forms[i][0].isupper() or _disagrees(view, i)

@@ -1,4 +1,4 @@
-"""The parallel lists of one sentence while it is being cut."""
+"""One sentence as parallel lists."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,7 +6,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, eq=False)
 class View:
-    """Shape: one form, one small-letter form, one number of readings a word; `gaps` has one more."""
+    """Shape: one form, one small-letter form, one number of readings a word; `gaps` has one more.
+
+    `gaps[i]` is the punctuation between word i - 1 and word i without white space, "" where there is none.
+    """
 
     forms: Sequence[str]
     low: Sequence[str]

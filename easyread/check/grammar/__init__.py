@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
+from easyread.check.grammar.attribute import find_participial
 from easyread.check.grammar.clauses import (
     find_infinitive,
     find_nested,
@@ -10,10 +11,11 @@ from easyread.check.grammar.clauses import (
     find_two_statements,
 )
 from easyread.check.grammar.negation import find_double_negation, find_negation
-from easyread.check.grammar.nouns import find_genitive, find_participial, find_stacked_genitive
+from easyread.check.grammar.nouns import find_genitive, find_stacked_genitive
+from easyread.check.grammar.passive import find_future_perfect, find_passive
 from easyread.check.grammar.speech import find_indirect_speech
 from easyread.check.grammar.style import find_impersonal, find_nominal_style, find_verb_bracket
-from easyread.check.grammar.verbs import find_future_perfect, find_passive, find_preterite, find_subjunctive
+from easyread.check.grammar.verbs import find_preterite, find_subjunctive
 from easyread.check.hit import Hit
 from easyread.tagging import TaggedPassage
 

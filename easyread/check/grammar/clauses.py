@@ -1,4 +1,4 @@
-"""Tagged sentences -> subordinate, relative and infinitive clauses, nesting, and two statements in one sentence."""
+"""Tagged sentences -> subordinate, relative, infinitive, nested clauses, and two statements in a sentence."""
 
 from collections.abc import Iterator
 from itertools import pairwise
@@ -95,7 +95,7 @@ def find_two_statements(tagged: TaggedPassage) -> Iterator[Hit]:
 
 
 def _pair(sentence: TaggedSentence) -> int:
-    """Return "noch" after "weder", "sondern" after "nicht nur", "und" between two infinitives with zu; or -1."""
+    """Return "noch" after "weder", "sondern" after "nicht nur", "und" in "um … zu … und … zu"; or -1."""
     if not sentence.mask & F.CONJ:
         return -1
     purpose = False
@@ -119,7 +119,7 @@ def _is_pair(sentence: TaggedSentence, i: int) -> bool:
 
 
 def _is_second(sentence: TaggedSentence, before: Clause, clause: Clause) -> bool:
-    """Say whether a main clause is a statement of its own, and not what somebody said or the rest of a clause."""
+    """Say whether a main clause is a statement of its own, not what somebody said or the rest of a clause."""
     if clause.joined and not _shares_subject(sentence, clause):
         return True
     if clause.finite == clause.start or sentence.bits[clause.finite] & F.SUB1:

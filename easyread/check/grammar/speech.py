@@ -18,7 +18,9 @@ def speaks(sentence: TaggedSentence, clause: Clause) -> bool:
     if clause.finite < 0:
         return False
     last = clause.end - 1
-    main = last if sentence.bits[last] & F.PART and sentence.bits[clause.finite] & _AUXILIARY else clause.finite
+    main = (
+        last if sentence.bits[last] & F.PART and sentence.bits[clause.finite] & _AUXILIARY else clause.finite
+    )
     return sentence.low[main].removeprefix("ge").startswith(_SAYING)
 
 

@@ -12,10 +12,7 @@ MIN_ABSTRACT = 4  # chosen: abstract nouns in one sentence
 MAX_WORDS_PER_ABSTRACT = 5  # chosen: rarer ones do not make a style
 MIN_BETWEEN = 10  # words between the parts of a verb: data/profiles.toml
 _ABSTRACT = re.compile(r".{3,}(?:ung|heit|keit|ion|tät|schaft|nis|ismus|enz|anz)(?:en|s|es|se|ses)?$")
-_LIGHT_PHRASES = re.compile(
-    r"^zu[mr] (?:anwendung|durchführung|auszahlung|verfügung|umsetzung|einsatz|ausdruck|abschluss|geltung|kenntnis|entscheidung)$"
-    r"|^in (?:anspruch|kenntnis|abzug|betracht|erwägung|verbindung|rechnung)$"
-)
+_LIGHT_NOUNS = {"zu": words("style", "after_zu"), "in": words("style", "after_in")}
 _FIND = words("style", "find")
 _MAKERS = words("style", "makers")
 _FINDERS = words("style", "finders")
@@ -24,7 +21,7 @@ _AUXILIARY = F.WERDEN | F.HABEN | F.SEIN | F.MODAL
 
 
 def find_nominal_style(tagged: TaggedPassage) -> Iterator[Hit]:
-    """Yield nouns that do a verb's work ("zur Anwendung kommen"), and sentences crowded with abstract nouns."""
+    """Yield nouns that do the work of a verb ("zur Anwendung kommen"), and sentences full of such nouns."""
     for sentence in tagged.sentences:
         found = list(_light_verbs(sentence))
         yield from found
@@ -43,11 +40,11 @@ def find_nominal_style(tagged: TaggedPassage) -> Iterator[Hit]:
 
 def _light_verbs(sentence: TaggedSentence) -> Iterator[Hit]:
     verbs = set(sentence.low)
-    happens, makes, finds = (not verbs.isdisjoint(words) for words in (_HAPPENS, _MAKERS, _FINDERS))
+    happens, makes, finds = (not verbs.isdisjoint(some) for some in (_HAPPENS, _MAKERS, _FINDERS))
     if not (happens or makes or finds):
         return
     for i, low in enumerate(sentence.low):
-        if makes and i and _LIGHT_PHRASES.match(f"{sentence.low[i - 1]} {low}"):
+        if makes and i and low in _LIGHT_NOUNS.get(sentence.low[i - 1][:2], ()):
             yield Hit(
                 "nominal-style",
                 Span(sentence.words[i - 1].start, sentence.words[i].end),
@@ -68,7 +65,7 @@ def find_verb_bracket(tagged: TaggedPassage) -> Iterator[Hit]:
             partner = _partner(sentence, sentence.clauses[number:], clause.finite)
             between = partner - clause.finite - 1
             if between >= MIN_BETWEEN:
-                values = {
+                values: dict[str, str | int] = {
                     "verb": sentence.forms[clause.finite],
                     "partner": sentence.forms[partner],
                     "count": between,

@@ -1,0 +1,84 @@
+"""A tagged sentence -> the noun that an article or adjective belongs to."""
+
+from easyread.tagging import F, TaggedSentence
+from easyread.tagging.wordlists import words
+
+COMMON = F.MASC | F.NEUT | F.FEM | F.GEN | F.PLUR | F.DATP | F.WEAK
+NOUN = COMMON | F.NAME
+INFLECTED = F.ADJ | F.ADJPART | F.ADJPRES
+ATTRIBUTE = INFLECTED | F.NUM
+SKIPPED = ATTRIBUTE | F.ADV
+_QUOTES = frozenset("\"„“”»«‚‘'’`()[]-–")
+_ALWAYS = words("genitive", "always")
+_LIKE_ADJECTIVES = words("genitive", "like_adjectives")
+_JOINS = words("genitive", "joins")
+_MAX_PHRASE = 12  # words between an article and its noun
+
+
+def is_noun(sentence: TaggedSentence, i: int) -> bool:
+    """Say whether a word has a capital and can be a noun."""
+    return sentence.forms[i][0].isupper() and bool(sentence.bits[i] & NOUN)
+
+
+def follows_at_once(sentence: TaggedSentence, i: int) -> bool:
+    """Say whether there is a word after i, with no punctuation between."""
+    return i + 1 < len(sentence.low) and not sentence.gaps[i + 1]
+
+
+def is_closed(gap: str) -> bool:
+    """Say whether nothing that separates stands between two words: quotes and brackets do not."""
+    return not gap or _QUOTES.issuperset(gap)
+
+
+def head_after(sentence: TaggedSentence, i: int) -> int:
+    """Return the noun that an article at i belongs to, -1 if there is none before the phrase ends."""
+    extended = False  # a phrase of its own stands between: "des von der Stadt gebauten Hauses"
+    for j in range(i + 1, min(len(sentence.low), i + 1 + _MAX_PHRASE)):
+        if _separates(sentence, j):
+            return -1
+        if is_noun(sentence, j):
+            if not _leads_on(sentence, i, j) and (not extended or _closes(sentence, i, j)):
+                return _last_of_compound(sentence, j)
+        elif sentence.bits[j] & F.PREP or sentence.low[j] == "sich":
+            extended = True
+        elif not extended and not _may_stand_inside(sentence, j):
+            return -1
+    return -1
+
+
+def _separates(sentence: TaggedSentence, j: int) -> bool:
+    gap = sentence.gaps[j]
+    return not is_closed(gap) and not (gap == "," and sentence.bits[j - 1] & ATTRIBUTE)
+
+
+def _may_stand_inside(sentence: TaggedSentence, j: int) -> bool:
+    if sentence.bits[j] & SKIPPED or sentence.forms[j][0].isupper():
+        return True
+    return sentence.low[j] in _LIKE_ADJECTIVES or sentence.low[j] in _JOINS
+
+
+def _closes(sentence: TaggedSentence, i: int, j: int) -> bool:
+    """Tell "des von dem alten Mann gestifteten Preises" from the noun inside with its own article."""
+    before = j - 1
+    while before > i and sentence.bits[before] & INFLECTED:
+        before -= 1
+    return before < j - 1 and not sentence.bits[before] & (F.DET | F.PREP)
+
+
+def _leads_on(sentence: TaggedSentence, i: int, j: int) -> bool:
+    """Know "der Aachener City" and "des Weißen Hauses": the noun that follows at once is the head."""
+    if not follows_at_once(sentence, j) or not sentence.low[j].endswith(("er", "en")):
+        return False
+    following = sentence.bits[j + 1]
+    if not following & COMMON or following & F.NAME or not sentence.forms[j + 1][0].isupper():
+        return False
+    if sentence.low[j].endswith(("er", "ischen")) or not sentence.bits[j] & (F.FEM | F.NEUT | F.DATP):
+        return True
+    return sentence.low[i] in _ALWAYS and following & NOUN == F.GEN and not sentence.bits[j] & F.GEN
+
+
+def _last_of_compound(sentence: TaggedSentence, j: int) -> int:
+    """Go on over "Yoga - Lehrers" and "Balkan- Gipfels"."""
+    while j + 1 < len(sentence.low) and sentence.gaps[j + 1] in ("-", "–") and is_noun(sentence, j + 1):
+        j += 1
+    return j

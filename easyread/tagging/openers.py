@@ -1,0 +1,50 @@
+"""A piece of a sentence -> the conjunction, pronoun or question word that may open a subordinate clause."""
+
+from easyread.tagging.features import FINITE, F
+from easyread.tagging.pieces import COMMAS, FILLERS, INFINITIVE, JOINERS, SURE, Clause
+from easyread.tagging.view import View
+from easyread.tagging.wordlists import words
+
+_RELATIVES = words("clauses", "true_relatives")
+_AFTER_ALS = words("clauses", "after_als")
+
+
+def find_opener(view: View, clause: Clause) -> int:
+    """Return the index of the opener, -1 if there is none."""
+    i = _skip_fillers(view, clause)
+    if view.bits[i] & F.SUBJ:
+        doubled = view.low[i] in INFINITIVE and i + 1 < clause.end and view.low[i + 1] in SURE
+        return i + 1 if doubled else i  # "ohne dass"
+    comma = clause.start > 0 and not COMMAS.isdisjoint(view.gaps[clause.start])
+    if view.low[i] in _RELATIVES:
+        return i if _may_be_relative(view, clause, i, comma=comma) else -1
+    if view.bits[i] & F.PREP and i + 1 < clause.end and (clause.cut or clause.start == 0):
+        return i + 1 if (comma and view.low[i + 1] in _RELATIVES) or view.bits[i + 1] & F.WH else -1
+    return -1
+
+
+def _skip_fillers(view: View, clause: Clause) -> int:
+    """Return the index of the first word that is not "und", "auch", "so" or the like."""
+    low, i = view.low, clause.start
+    while i < clause.end - 1 and low[i] in FILLERS:
+        if low[i] == "als" and low[i + 1] not in _AFTER_ALS:
+            break
+        if view.bits[i] & F.SUBJ and low[i] not in ("als", "außer"):
+            break
+        i += 1
+    return i
+
+
+def _may_be_relative(view: View, clause: Clause, i: int, *, comma: bool) -> bool:
+    """Say whether "der", "die" … stands after a comma; after "und" it must not be an article."""
+    if clause.joined or view.low[clause.start] in JOINERS:
+        return clause.start > 0 and not is_article(view, i)
+    return comma
+
+
+def is_article(view: View, i: int) -> bool:
+    """Say whether a noun or an adjective follows at once."""
+    if i + 1 >= len(view.low) or view.gaps[i + 1]:
+        return False
+    following = view.bits[i + 1]
+    return view.forms[i + 1][0].isupper() or bool(following & (F.ADJ | F.NUM) and not following & FINITE)
