@@ -18,9 +18,11 @@ from easyread.cli.sources import read_sources
 from easyread.document import Place
 from easyread.glossary.laws import Law, read_law
 from easyread.glossary.lint import Inspection, lint_glossary
+from easyread.glossary.plain import Check
 from easyread.message import advice_of, message_of
 from easyread.problem import Problem, UsageError
 from easyread.read.toml import read_glossary
+from easyread.resources import Glossary
 
 
 @click.group(help=text("glossary"))
@@ -76,6 +78,7 @@ def lint(
         texts={path: data.decode("utf-8-sig", "replace") for path, data in files.items()},
         laws=_laws(folder) if folder else None,
         documents=documents,
+        check=_plain_check(reported.value),
     )
     found = lint_glossary(reported.value, inspection)
     outcome.add(problem for problem in found if problem.place.path in own)
@@ -91,6 +94,15 @@ def write_objects(objects: list[dict[str, Any]], style: str) -> None:
         write_jsonl(objects)
     else:
         click.echo(json.dumps(objects, ensure_ascii=False, indent=1))
+
+
+def _plain_check(glossary: Glossary) -> Check:
+    """Return what finds the mistakes of an easy text: the profile "leicht", with its packaged settings."""
+    from easyread.check import load_profile
+    from easyread.pipeline import build_inspector
+
+    inspector = build_inspector(load_profile("leicht"), glossary)
+    return lambda document: inspector.inspect(document).value
 
 
 def _own(settings: Project, files: Mapping[str, bytes]) -> frozenset[str]:

@@ -11,7 +11,7 @@ from easyread.document import Document
 from easyread.glossary.forms import check_forms
 from easyread.glossary.laws import Law, absent_laws, check_sections
 from easyread.glossary.lines import EntryLines, entry_lines
-from easyread.glossary.plain import check_easy
+from easyread.glossary.plain import Check, check_easy
 from easyread.link import Index, build_index, link_document
 from easyread.problem import Problem, Severity
 from easyread.resources import Entry, Glossary
@@ -29,6 +29,7 @@ class Inspection:
     texts: Mapping[str, str] = field(default_factory=dict)  # path -> text of an entry's file, for its lines
     laws: Mapping[str, Law] | None = None  # by the name of its file, see `law_file`
     documents: Sequence[Document] | None = None
+    check: Check | None = None  # the rules that an easy text has to keep
 
 
 def lint_glossary(glossary: Glossary, inspection: Inspection) -> tuple[Problem, ...]:
@@ -59,7 +60,7 @@ def _check(item: EntryLines, glossary: Glossary, index: Index, inspection: Inspe
     yield from _review(item, inspection.today)
     yield from _sources(item)
     yield from check_forms(item, index)
-    yield from check_easy(item, index)
+    yield from check_easy(item, index, inspection.check)
     if inspection.laws is not None:
         yield from check_sections(item, inspection.laws, index)
 

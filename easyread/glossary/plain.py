@@ -1,23 +1,27 @@
 """Entries -> easy texts that are not easy: too many sentences, too many words, words that nobody explains."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from easyread.document import Document, Span
 from easyread.glossary.lines import EntryLines
 from easyread.glossary.words import rareness
-from easyread.link import Index, link_document
+from easyread.link import Index, Mention, link_document
 from easyread.problem import Problem
 from easyread.read import read_document
 from easyread.segment import Passage, segment_document
 
 MAX_SENTENCES = 3  # DESIGN section 4
 MAX_WORDS = 12  # the profile "leicht"
+_TOLD_HERE = ("long-sentence",)  # and of what only a whole document can be guilty
 JARGON_LETTERS = 12
 JARGON_RARENESS = 3.5  # chosen: the table of words ends there, at about 55,000 words
 
 
-def check_easy(item: EntryLines, index: Index) -> Iterator[Problem]:
-    """Yield what makes an entry's easy text hard."""
+Check = Callable[[Document], Iterable[Problem]]  # what `easyread check` finds in the profile "leicht"
+
+
+def check_easy(item: EntryLines, index: Index, check: Check | None = None) -> Iterator[Problem]:
+    """Yield what makes an entry's easy text hard; with `check`, its warnings too."""
     if not item.entry.easy.strip():
         return  # told as missing
     document = text_document(item.entry.easy, item.entry.id)
@@ -27,7 +31,10 @@ def check_easy(item: EntryLines, index: Index) -> Iterator[Problem]:
         yield item.problem("many-sentences", "error", "easy", count=len(sentences), limit=MAX_SENTENCES)
     for passage in passages:
         yield from _long_sentences(item, passage)
-    yield from _jargon(item, document, passages, index)
+    mentions = link_document(document, index)
+    yield from _jargon(item, passages, mentions)
+    if check is not None:
+        yield from _findings(item, check(document), mentions)
 
 
 def text_document(text: str, name: str) -> Document:
@@ -43,10 +50,23 @@ def _long_sentences(item: EntryLines, passage: Passage) -> Iterator[Problem]:
             yield item.problem("long-sentence", "error", "easy", text=text, **values)
 
 
-def _jargon(
-    item: EntryLines, document: Document, passages: tuple[Passage, ...], index: Index
+def _findings(
+    item: EntryLines, findings: Iterable[Problem], mentions: Iterable[Mention]
 ) -> Iterator[Problem]:
-    known = [(mention.block, mention.span) for mention in link_document(document, index)]
+    """Yield the warnings that are not about a word that has an entry itself."""
+    explained = [mention.source for mention in mentions]
+    for finding in findings:
+        span = finding.span
+        if finding.severity == "hint" or finding.code in _TOLD_HERE:
+            continue
+        if span is None or not any(term.contains(span) for term in explained):
+            yield item.problem("not-easy", "warning", "easy", rule=finding.code, text=finding.excerpt)
+
+
+def _jargon(
+    item: EntryLines, passages: tuple[Passage, ...], mentions: Iterable[Mention]
+) -> Iterator[Problem]:
+    known = [(mention.block, mention.span) for mention in mentions]
     told: set[str] = set()
     for passage in passages:
         explained = [span for block, span in known if block == passage.prose.id]
