@@ -1,6 +1,6 @@
 """Measure the findings of grammar against gold sentences, each figure beside its target and its peer.
 
-    python bench/rules.py --data DIR [--part dev|held-out|all] [--errors CODE]
+    python bench/rules.py --data DIR [--part dev|held-out|all] [--errors KEY]
 
 DIR holds `ud_gold_dev.jsonl`, `lt_simple_dev.jsonl` and `seeds_passive_adjudicated.jsonl`. The UD sentences
 are split by a hash of their id: rules were written on the part "dev" only, "held-out" is the honest figure.
@@ -8,6 +8,7 @@ are split by a hash of their id: rules were written on the part "dev" only, "hel
 
 import argparse
 import json
+import time
 import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -15,10 +16,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from bench.rules_lexical import print_table
 from easyread.check.grammar import GRAMMAR_CHECKS
 from easyread.check.hit import Hit
 from easyread.document import Piece, Prose, SourceMap, Span
-from easyread.segment import segment_prose
+from easyread.segment import Passage, segment_prose
 from easyread.tagging import tag_passage
 
 
@@ -47,40 +49,58 @@ GOALS = (
 )
 
 
+POLICY = (0.99, 0.920)  # target and peer
+
+
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--data", type=Path, required=True, help="folder with the gold files")
     parser.add_argument("--part", choices=("dev", "held-out", "all"), default="all")
-    parser.add_argument("--errors", default="", help="print the errors of this gold key instead")
+    parser.add_argument("--errors", default="", help="print the errors of this gold key, or policy")
     options = parser.parse_args()
-    gold = [row for row in read_lines(options.data / "ud_gold_dev.jsonl") if in_part(row["id"], options.part)]
-    found = [find_all(row["sentence"]) for row in gold]
-    if options.errors == "seeds":
-        rows = [
-            {"sentence": row["sentence"], "gold": {"passive": row["passive_aux_spans"]}}
-            for row in read_lines(options.data / "seeds_passive_adjudicated.jsonl")
-        ]
-        print("\n".join(errors_of(GOALS[0], rows, [find_all(row["sentence"]) for row in rows])))
-        return
-    if options.errors:
-        goal = next(item for item in GOALS if item.key == options.errors)
-        print("\n".join(errors_of(goal, gold, found)))
-        return
-    print(f"UD gold, {len(gold)} sentences, part {options.part}")
-    print(f"{'':32}{'found':>7}{'P':>7}{'R':>7}{'F':>7}{'target':>8}{'peer':>7}")
-    for goal in GOALS:
-        print_line(goal.key, count(goal, gold, found), goal.target, goal.peer)
-    passives = [
+    rows = read_lines(options.data / "ud_gold_dev.jsonl")
+    gold = [row for row in rows if in_part(row["id"], options.part)]
+    policy = [
         {"sentence": row["sentence"], "gold": {"passive": row["passive_aux_spans"]}}
         for row in read_lines(options.data / "seeds_passive_adjudicated.jsonl")
     ]
-    print_line(
-        "passive in policy prose",
-        count(GOALS[0], passives, [find_all(row["sentence"]) for row in passives]),
-        0.99,
-        0.920,
-    )
+    if options.errors:
+        goal = next((item for item in GOALS if item.key == options.errors), GOALS[0])
+        shown = policy if options.errors == "policy" else gold
+        print("\n".join(errors_of(goal, shown, [find_all(row["sentence"]) for row in shown])))
+        return
+    print(f"UD gold, {len(gold)} sentences, part {options.part}")
+    print(f"{'':32}{'found':>7}{'P':>7}{'R':>7}{'F':>7}{'target':>8}{'peer':>7}")
+    found = [find_all(row["sentence"]) for row in gold]
+    for goal in GOALS:
+        print_line(goal.key, count(goal, gold, found), goal.target, goal.peer)
+    in_policy = count(GOALS[0], policy, [find_all(row["sentence"]) for row in policy])
+    print_line("passive in policy prose", in_policy, *POLICY)
+    print(f"{'':32}{'right':>7}{'false':>7}{'missed':>7}{'F':>7}{'target':>8}")
+    print_table(options.data / "lt_simple_dev.jsonl")
+    print_speed([row["sentence"] for row in rows])
+
+
+def print_speed(texts: Sequence[str]) -> None:
+    """Print how many words a second are tagged, and tagged and checked, warm; processor time."""
+    passages = [segment_prose(prose_of(" ".join(texts[i : i + 5]))) for i in range(0, len(texts), 5)]
+    words = sum(len(sentence.words) for passage in passages for sentence in passage.sentences)
+    run_checks(passages)
+    middle, end = run_checks(passages)
+    print(f"{'tagged, words a second':32}{words / middle:14,.0f}")
+    print(f"{'tagged and checked':32}{words / end:14,.0f}{'target':>15} 80,000")
+
+
+def run_checks(passages: Sequence[Passage]) -> tuple[float, float]:
+    """Return the seconds after which all was tagged, and checked."""
+    start = time.process_time()
+    tagged = [tag_passage(passage) for passage in passages]
+    middle = time.process_time()
+    for check in GRAMMAR_CHECKS.values():
+        for passage in tagged:
+            list(check(passage))
+    return middle - start, time.process_time() - start
 
 
 def read_lines(path: Path) -> list[dict[str, Any]]:
@@ -95,17 +115,14 @@ def in_part(name: str, part: str) -> bool:
 
 def find_all(text: str) -> dict[str, list[Hit]]:
     """Return code -> findings of one sentence."""
-    whole = Span(0, len(text))
-    prose = Prose(
-        id="b1",
-        kind="paragraph",
-        text=text,
-        source=SourceMap((Piece(0, 0, len(text)),), len(text)),
-        span=whole,
-        line=1,
-    )
-    tagged = tag_passage(segment_prose(prose))
+    tagged = tag_passage(segment_prose(prose_of(text)))
     return {code: list(check(tagged)) for code, check in GRAMMAR_CHECKS.items()}
+
+
+def prose_of(text: str) -> Prose:
+    """Return a paragraph."""
+    source = SourceMap((Piece(0, 0, len(text)),), len(text))
+    return Prose(id="b1", kind="paragraph", text=text, source=source, span=Span(0, len(text)), line=1)
 
 
 def hits_of(goal: Goal, found: dict[str, list[Hit]]) -> list[Span]:
@@ -142,9 +159,8 @@ def print_line(name: str, total: Counter[str], target: float, peer: float | None
     recall = total["found"] / max(1, total["found"] + total["missed"])
     score = 2 * precision * recall / max(1e-9, precision + recall)
     mark = " " if score >= target else "<"
-    print(
-        f"{name:32}{total['found']:7}{precision:7.3f}{recall:7.3f}{score:7.3f}{mark}{target:7}{peer if peer else '-':>7}"
-    )
+    numbers = f"{precision:7.3f}{recall:7.3f}{score:7.3f}{mark}{target:7}"
+    print(f"{name:32}{total['found']:7}{numbers}{peer or '-':>7}")
 
 
 def errors_of(

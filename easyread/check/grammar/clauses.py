@@ -56,14 +56,20 @@ def find_nested(tagged: TaggedPassage) -> Iterator[Hit]:
 
 
 def find_infinitive(tagged: TaggedPassage) -> Iterator[Hit]:
-    """Yield "zu" before an infinitive, and the verb that has it inside."""
+    """Yield "zu" before an infinitive, and the verb that has it inside; with a comma, the clause up to it."""
     for sentence in tagged.sentences:
         if not sentence.mask & F.INF and not sentence.mask & F.ZUINF:
             continue
         for i, reading in enumerate(sentence.bits):
             if _is_zu(sentence, i, reading):
                 verb = sentence.forms[i] if sentence.low[i] != "zu" else f"zu {sentence.forms[i + 1]}"
-                yield Hit("infinitive-clause", sentence.words[i], {"verb": verb})
+                yield Hit("infinitive-clause", _infinitive_span(sentence, i), {"verb": verb})
+
+
+def _infinitive_span(sentence: TaggedSentence, i: int) -> Span:
+    clause = sentence.clause_at(i)
+    own = clause.kind == "infinitive" and sentence.gaps[clause.start] == ","
+    return Span(sentence.words[clause.start].start, sentence.words[i].end) if own else sentence.words[i]
 
 
 def _is_zu(sentence: TaggedSentence, i: int, reading: int) -> bool:
