@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from easyread.check import read_switches
 from easyread.cli.project import load_project
 from easyread.compose.analysis import Wishes
 from easyread.compose.compose import compose_edition
@@ -117,6 +118,12 @@ def test_a_switch_for_an_unknown_term_is_told_with_the_nearest() -> None:
     assert [(problem.code, problem.severity, problem.values["known"]) for problem in found] == [
         ("link.unknown-term", "hint", "duldung")
     ]
+
+
+def test_a_switch_of_links_is_no_unknown_rule_and_switches_no_rule_off() -> None:
+    document = read_document(b"<!-- easyread: off link duldung -->\n\nText.\n", "probe.md").value
+    switches = read_switches(document, ("passive",))
+    assert (switches.problems, switches.value.is_off("passive", 50)) == ((), False)
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from easyread.check import load_profile
 from easyread.document import Document
 from easyread.glossary.laws import law_file, read_law
 from easyread.glossary.lint import Inspection, lint_glossary
 from easyread.message import advice_of, knows, message_of
+from easyread.pipeline import build_inspector
 from easyread.problem import Problem
 from easyread.read import read_document
 from easyread.read.toml import read_glossary
@@ -119,6 +121,23 @@ def test_each_mistake_is_named_at_its_line(key: str, value: str, code: str) -> N
     assert len(named) == 1, [str(problem) for problem in found]
     at = "headword" if code == "no-source" else key
     assert (named[0].place.path, named[0].place.line) == ("t/duldung.toml", line_of(keys, at))
+
+
+def test_an_easy_text_keeps_the_rules_of_leicht_but_its_own_words_may_stand() -> None:
+    def rules(easy: str) -> list[object]:
+        keys = GOOD | {"easy": f'"{easy}"'}
+        texts = {"t/duldung.toml": write(keys), "t/abschiebung.toml": write(OTHER)}
+        glossary = read_glossary({path: text.encode() for path, text in texts.items()}).value
+        inspector = build_inspector(load_profile("leicht"), glossary)
+        inspection = Inspection(
+            today=TODAY, texts=texts, check=lambda document: inspector.inspect(document).value
+        )
+        found = lint_glossary(glossary, inspection)
+        return [problem.values["rule"] for problem in found if problem.code == "glossary.not-easy"]
+
+    assert rules("Sie müssen nicht ausreisen.") == []
+    assert rules("Die Abschiebung kommt nicht.") == []
+    assert "passive" in rules("Der Antrag wird vom Amt abgelehnt.")
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from easyread.problem import Problem, Reported
 _SWITCH = re.compile(r"\s*easyread:\s*(?P<state>on|off)\b(?P<codes>[\w\s,-]{0,500})\s*", re.IGNORECASE)
 _NAME = re.compile(r"[\w-]+")
 _ALL = ""
+_OF_EDITIONS = ("link", "links")  # "off link duldung" speaks to editions, see compose/links.py
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,8 @@ def read_switches(document: Document, codes: Iterable[str]) -> Reported[Switches
         if match is None:
             continue
         names = _NAME.findall(match["codes"]) or [_ALL]
+        if names[0].lower() in _OF_EDITIONS:
+            continue
         at = block.span.start
         turns += [_Turn(at, match["state"].lower() == "on", name) for name in names]
         problems += [_unknown(document, block, name, known) for name in names if name not in (_ALL, *known)]
