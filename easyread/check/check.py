@@ -8,7 +8,7 @@ from easyread.check.compounds import Splitter, read_split
 from easyread.check.grammar import GRAMMAR_CHECKS
 from easyread.check.grammar import Check as GrammarCheck
 from easyread.check.hit import Hit
-from easyread.check.jargon import Named, Names, find_unexplained
+from easyread.check.jargon import Named, Names, find_unexplained, with_listed
 from easyread.check.lengths import find_enumerations, find_long_paragraphs, find_long_sentences
 from easyread.check.lists import load_lists
 from easyread.check.numbers import (
@@ -86,6 +86,7 @@ class Checker:
     wording: Wording
     patterns: Patterns
     words: WordFinder
+    jargon: Wording  # besides the glossary
     synonyms: Synonyms
 
     def check(self, document: Document, passages: Sequence[Passage], names: Names) -> Iterator[Problem]:
@@ -127,7 +128,7 @@ class Checker:
         if reports("no-headings"):
             yield from find_missing_headings(passages, self.profile.limit("no-headings"))
         if reports("unexplained-jargon"):
-            yield from find_unexplained(passages, names)
+            yield from find_unexplained(passages, with_listed(passages, names, self.jargon))
         if reports("synonym-switch"):
             yield from self.synonyms.find(passages, names)
         if reports("abbreviation"):
@@ -155,15 +156,16 @@ class Checker:
 def build_checker(profile: Profile, lexicon: Lexicon, glossary: Glossary) -> Checker:
     """Make a profile ready to check with."""
     rules = [rule for code, rule in load_rules().items() if profile.reports(code)]
-    wording = Wording()
+    wording, jargon = Wording(), Wording()
     for rule in rules:
-        wording.add(rule.code, rule.words)
+        (jargon if rule.code == "unexplained-jargon" else wording).add(rule.code, rule.words)
     splits = {entry.headword.lower(): read_split(entry.split) for entry in glossary if "·" in entry.split}
     return Checker(
         profile=profile,
         finders=[(finder, profile.limit(code)) for code, finder in FINDERS.items() if profile.reports(code)],
         grammar=[check for code, check in GRAMMAR_CHECKS.items() if profile.reports(code)],
         wording=wording,
+        jargon=jargon,
         synonyms=Synonyms(load_lists().synonyms),
         patterns=Patterns({rule.code: rule.pattern for rule in rules if rule.pattern}),
         words=WordFinder(

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from easyread.check.hit import Hit
+from easyread.check.wording import Wording
 from easyread.document import Prose, Span
 from easyread.segment import Passage
 
@@ -49,6 +50,30 @@ def find_unexplained(passages: Sequence[Passage], names: Names) -> Iterator[tupl
                 if not better:
                     values["variant"] = "plain"
                 yield prose, Hit("unexplained-jargon", named.span, values)
+
+
+def with_listed(passages: Sequence[Passage], names: Names, listed: Wording) -> Names:
+    """Return the mentions of the glossary with those of a word list beside them, in order; none twice."""
+    found: dict[str, list[Named]] = {}
+    for passage in passages:
+        block = passage.prose.id
+        found[block] = list(names.get(block, ()))
+        taken = {offset for one in found[block] for offset in range(one.span.start, one.span.end)}
+        for hit in listed.find(passage):
+            word = str(hit.values["found"])
+            if hit.span.start not in taken:
+                found[block].append(
+                    Named(
+                        span=hit.span,
+                        term=f"list {hit.values['better']}",
+                        headword=word,
+                        kind="list",
+                        surface=word,
+                        easy=str(hit.values["better"]),
+                    )
+                )
+        found[block].sort(key=lambda one: one.span)
+    return found
 
 
 def _is_explained(passage: Passage, span: Span) -> bool:

@@ -23,7 +23,7 @@ def find_long_sentences(passage: Passage, limit: int) -> Iterator[Hit]:
     """Yield sentences with more than `limit` words, and before which word each can be cut."""
     text = passage.prose.text
     for sentence in passage.sentences:
-        count = len(sentence.words)
+        count = len(sentence.forms)
         if count > limit:
             cut = find_cut(text, sentence)
             values: dict[str, str | int] = {"count": count, "limit": limit, "better": cut}
@@ -34,16 +34,17 @@ def find_long_sentences(passage: Passage, limit: int) -> Iterator[Hit]:
 
 def find_cut(text: str, sentence: Sentence) -> str:
     """Return the words before which a sentence can best be cut, as they stand there; "" if there are none."""
-    words = [text[word.start : word.end].lower() for word in sentence.words]
+    words = [form.lower() for form in sentence.forms]
+    spans = sentence.words
     cuts = load_lists().cuts
     middle = len(words) / 2
     best: tuple[int, float, int] | None = None
     for number in range(MIN_PART_WORDS, len(words) - MIN_PART_WORDS + 1):
-        gap = text[sentence.words[number - 1].end : sentence.words[number].start]
+        gap = text[spans[number - 1].end : spans[number].start]
         rank = _rank(gap, words[number], cuts)
         if rank is not None and (best is None or (rank, abs(number - middle)) < best[:2]):
             best = (rank, abs(number - middle), number)
-    return _name(text, sentence.words, words, best[2]) if best else ""
+    return _name(text, spans, words, best[2]) if best else ""
 
 
 def _rank(gap: str, word: str, cuts: Sequence[frozenset[str]]) -> int | None:
@@ -65,7 +66,7 @@ def _name(text: str, spans: Sequence[Span], words: Sequence[str], number: int) -
 
 def find_long_paragraphs(passage: Passage, limit: int) -> Iterator[Hit]:
     """Yield a block of running text with more than `limit` words. The span is the block."""
-    count = sum(len(sentence.words) for sentence in passage.sentences)
+    count = sum(len(sentence.forms) for sentence in passage.sentences)
     if count > limit and passage.prose.kind in _COUNTED:
         values = {"count": count, "limit": limit, "sentences": len(passage.sentences)}
         yield Hit("long-paragraph", Span(0, len(passage.prose.text)), values)

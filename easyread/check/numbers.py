@@ -24,8 +24,10 @@ _YEARLY = re.compile(r"\b(?:jedes Jahr|jährlich|jeweils|alljährlich)\b")
 _TIME = r"\d{1,2}(?:[.:]\d\d)?"
 _DAY = r"(?:Mo|Di|Mi|Do|Fr|Sa|So|Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonntag)\b\.?"
 _RANGE = re.compile(
-    rf"(?<![\w.,:/§–-])(?:(?:[Vv]o[nm] )?(?:Zeilen?|Seiten?|Kapitel|Klassen?|Stufen?) |[Vv]o[nm] )?"
-    rf"(?:(?P<start>{_TIME}\.?)\s?[–—-]\s?(?P<end>{_TIME}\.?)(?![\w/:–-]|[.,]\d)(?: (?P<unit>Uhr)\b)?"
+    rf"(?<![\w.,:/§–-])(?:[Vv]o[nm] (?:[A-ZÄÖÜ][\w.]{{0,30}} )?"
+    rf"|(?:Zeilen?|Seiten?|Kapitel|Klassen?|Stufen?) )?"
+    rf"(?:(?P<start>{_TIME}\.?)(?: Uhr)?\s?[–—-]\s?(?P<end>{_TIME}\.?)(?![\w/:–-]|[.,]\d)"
+    rf"(?: (?P<unit>Uhr)\b)?"
     rf"|(?P<from>{_DAY}|{_MONTH}|[A-Z])\s?[–—-]\s?(?P<to>{_DAY}|{_MONTH}|[A-Z])(?![\w–-]))"
 )
 _LETTER_NAME = re.compile(r"[A-Z]-[A-Z]")

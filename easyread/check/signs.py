@@ -7,7 +7,7 @@ from easyread.check.hit import Hit
 from easyread.document import Span
 from easyread.segment import Passage
 
-_SIGN = re.compile(r"[;&*§%‰+=<>|~#@_^°\\{}\[(„“”»«\"…]|(?<=\w)/(?=-?\w)| / ")
+_SIGN = re.compile(r"[;&*§%‰+=<>|~#@_^°\\{}\[(„“”»«\"…]|(?<!\.)\.\.(?!\.)|(?<=\w)/(?=-?\w)| / ")
 _READINGS = {
     "§": "Paragraf", "%": "Prozent", "‰": "Promille", "&": "und", "+": "und", "=": "ist", "°": "Grad",
     ";": "einen Punkt", "/": "und, oder", "@": "at",

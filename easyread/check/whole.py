@@ -27,7 +27,7 @@ def find_missing_headings(passages: Sequence[Passage], limit: int) -> Found:
             count = 0
             continue
         before = count
-        count += sum(len(sentence.words) for sentence in passage.sentences)
+        count += sum(len(sentence.forms) for sentence in passage.sentences)
         if count > limit and passage.sentences:
             values = {"count": before or count, "limit": limit}
             yield passage.prose, Hit("no-headings", passage.sentences[0].span, values)

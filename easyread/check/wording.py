@@ -36,9 +36,12 @@ class _Phrase:
     better: str
     forms: tuple[_Form, ...]
     capital: bool
+    second: frozenset[str]  # what the next word must be; empty: that is looked at later
 
     def end(self, words: Sequence[str], start: int) -> int:
         """Return the number after the last word of the phrase that begins at `start`; 0: it does not."""
+        if self.second and (start + 1 >= len(words) or words[start + 1] not in self.second):
+            return 0
         at = start
         gap = 0
         for form in self.forms:
@@ -64,7 +67,8 @@ class Wording:
         """Add the list of one rule."""
         for notation, better in words.items():
             forms = tuple(_form(part) for part in notation.split())
-            phrase = _Phrase(code, better, forms, notation[0].isupper())
+            second = forms[1].words if len(forms) > 1 and not forms[1].prefixes else frozenset()
+            phrase = _Phrase(code, better, forms, notation[0].isupper(), second)
             for word in forms[0].words:
                 self.whole.setdefault(word, []).append(phrase)
             for prefix in forms[0].prefixes:
@@ -73,27 +77,32 @@ class Wording:
     def find(self, passage: Passage) -> Iterator[Hit]:
         """Yield what a block uses of these lists; of those of one list that overlap, the longest."""
         for sentence in passage.sentences:
-            yield from self._in_sentence(passage.prose.text, sentence)
+            words = [form.lower() for form in sentence.forms]
+            starts = [
+                number
+                for number, word in enumerate(words)
+                if word in self.whole or word[:MIN_PREFIX] in self.prefixes
+            ]
+            if starts:
+                yield from self._in_sentence(passage.prose.text, sentence, words, starts)
 
-    def _in_sentence(self, text: str, sentence: Sentence) -> Iterator[Hit]:
-        surfaces = [text[word.start : word.end] for word in sentence.words]
-        words = [surface.lower() for surface in surfaces]
+    def _in_sentence(
+        self, text: str, sentence: Sentence, words: Sequence[str], starts: Sequence[int]
+    ) -> Iterator[Hit]:
+        spans: tuple[Span, ...] = ()
         done: dict[str, int] = {}
-        for start, word in enumerate(words):
-            phrases = self.whole.get(word, ())
-            if begins := self.prefixes.get(word[:MIN_PREFIX]):
-                phrases = (*phrases, *begins)
-            if not phrases:
-                continue
+        for start in starts:
+            phrases = (*self.whole.get(words[start], ()), *self.prefixes.get(words[start][:MIN_PREFIX], ()))
             longest: dict[str, tuple[int, _Phrase]] = {}
             for phrase in phrases:
-                end = phrase.end(words, start) if _case_fits(phrase, surfaces[start], start) else 0
+                end = phrase.end(words, start) if _case_fits(phrase, sentence.forms[start], start) else 0
                 if end > longest.get(phrase.code, (done.get(phrase.code, 0), phrase))[0]:
                     longest[phrase.code] = (end, phrase)
             for code, (end, phrase) in longest.items():
                 if start >= done.get(code, 0):
                     done[code] = end
-                    span = Span(sentence.words[start].start, sentence.words[end - 1].end)
+                    spans = spans or sentence.words
+                    span = Span(spans[start].start, spans[end - 1].end)
                     yield _hit(text, span, phrase)
 
 
