@@ -52,6 +52,16 @@ def test_reference_shows_what_textstat_says_of_the_same_text(run_easyread: Run, 
     assert "textstat" in run_easyread("score", str(source), "--reference", "textstat").stdout
 
 
+def test_explain_says_what_the_difficulty_is_made_of(run_easyread: Run, source: Path) -> None:
+    done = run_easyread("score", str(source), "--format", "json", "--explain")
+    first = json.loads(done.stdout)[0]
+    assert sum(first["points"].values()) == pytest.approx(first["difficulty"], abs=0.15)
+    assert list(first["points"])[:2] == ["base", "load"]
+    assert "uncommon words +" in run_easyread("score", str(source), "--explain").stdout
+    header = run_easyread("score", str(source), "--explain", "--format", "csv").stdout.splitlines()[0]
+    assert header.endswith(",".join(f"points_{name}" for name in list(first["points"])[-3:]))
+
+
 def test_link_gives_exact_spans(run_easyread: Run, source: Path) -> None:
     mentions = [
         json.loads(line)

@@ -3,6 +3,7 @@
 import csv
 import json
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,9 @@ from easyread.cli.sources import read_sources
 from easyread.document import Document
 from easyread.message import say
 from easyread.pipeline import Scored, score_document, too_hard
-from easyread.render.lines import SCORE_COLUMNS, score_object, score_row
+from easyread.render.lines import SCORE_COLUMNS, points_object, score_object, score_row
+
+MIN_POINTS = 0.05  # what adds less is not named in the table; machines get all
 
 
 @click.command(help=text("score"))
@@ -29,7 +32,8 @@ from easyread.render.lines import SCORE_COLUMNS, score_object, score_row
 )
 @max_difficulty_option
 @click.option("--reference", type=click.Choice(["textstat"]), default=None, help=text("reference"))
-def score(
+@click.option("--explain", is_flag=True, help=text("explain-points"))
+def score(  # one parameter an option
     sources: tuple[str, ...],
     kind: str,
     fail_on: FailOn,
@@ -38,6 +42,7 @@ def score(
     style: str,
     max_difficulty: float | None,
     reference: str | None,
+    explain: bool,
 ) -> None:
     """Score every block of text."""
     outcome = Outcome(fail_on, quiet)
@@ -45,18 +50,21 @@ def score(
     objects: list[dict[str, Any]] = []
     for document in read_sources(sources, settings.corpus, kind, outcome):
         scored = score_document(document)
-        objects += [_object(document, item, reference) for item in scored if item.score]
+        objects += [_object(document, item, reference, explain) for item in scored if item.score]
         if max_difficulty is not None:
             outcome.add(too_hard(document, scored, max_difficulty))
-    _WRITERS[style](objects)
+    writer = _write_explained if explain and style == "table" else _WRITERS[style]
+    writer(objects)
     outcome.finish()
 
 
-def _object(document: Document, item: Scored, reference: str | None) -> dict[str, Any]:
-    """Return the object of a block; with what another tool says of the same text where that was asked for."""
+def _object(document: Document, item: Scored, reference: str | None, explain: bool) -> dict[str, Any]:
+    """Return the object of a block; with its points and another tool's numbers where that was asked for."""
     if item.score is None:
         raise ValueError(f"{item.prose.id} has no score")
     found = score_object(document, item.prose, item.score)
+    if explain:
+        found["points"] = points_object(item.score)
     if reference is None:
         return found
     from easyread.measure.reference import reference_scores
@@ -77,8 +85,9 @@ def write_jsonl(objects: list[dict[str, Any]]) -> None:
 
 def _write_csv(objects: list[dict[str, Any]]) -> None:
     writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow(SCORE_COLUMNS)
-    writer.writerows(score_row(item) for item in objects)
+    names = list(objects[0].get("points", ())) if objects else []
+    writer.writerow([*SCORE_COLUMNS, *(f"points_{name}" for name in names)])
+    writer.writerows([*score_row(item), *(item["points"][name] for name in names)] for item in objects)
 
 
 def _write_table(objects: list[dict[str, Any]]) -> None:
@@ -110,6 +119,34 @@ def _write_table(objects: list[dict[str, Any]]) -> None:
             for item in objects
         ],
     )
+
+
+def _write_explained(objects: list[dict[str, Any]]) -> None:
+    """Print what the difficulty of each block is made of, the most first."""
+    from easyread.cli.tables import print_table
+
+    columns = ("place", "difficulty", "band", "base", "points")
+    print_table(
+        [say(f"cli.column.{column}", LANGUAGE) for column in columns],
+        [
+            [
+                f"{item['file']}:{item['line']}",
+                str(item["difficulty"]),
+                item["band"],
+                str(item["points"]["base"]),
+                _points_in_words(item["points"]),
+            ]
+            for item in objects
+        ],
+    )
+
+
+def _points_in_words(points: Mapping[str, float]) -> str:
+    added = sorted(
+        ((name, point) for name, point in points.items() if name != "base" and abs(point) >= MIN_POINTS),
+        key=lambda item: -item[1],
+    )
+    return "; ".join(f"{say(f'cli.feature.{name}', LANGUAGE)} {point:+.2f}" for name, point in added)
 
 
 def _shown(value: object) -> str:

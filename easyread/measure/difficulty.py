@@ -53,6 +53,16 @@ def load_model() -> Model:
     )
 
 
+@cache
+def base_difficulty() -> float:
+    """Return the difficulty of a sentence whose features are the means of Leichte Sprache.
+
+    With the points of a rating it adds up to the difficulty, as long as no sentence is cut to the scale.
+    """
+    model = load_model()
+    return model.intercept + sum(map(mul, model.coefficients, model.easy))
+
+
 def rate_paragraph(sentences: Sequence[Reading]) -> Rating:
     """Rate a paragraph: a mix of the mean of its sentences and of the hardest one.
 

@@ -47,6 +47,7 @@ class Score:
     confidence: Confidence
     masked_characters: int
     reasons: tuple[str, ...]  # what adds most to the difficulty, compared with Leichte Sprache; most first
+    points: tuple[float, ...] = ()  # what each of FEATURES adds to base_difficulty(); same order
 
 
 def measure_passage(passage: Passage) -> Score | None:
@@ -67,6 +68,7 @@ def measure_passage(passage: Passage) -> Score | None:
         confidence="ok" if words >= MIN_WORDS else "short",
         masked_characters=sum(map(len, passage.masked)),
         reasons=_reasons(rating),
+        points=rating.points,
         **(_formulas(totals, words, len(readings)) if words >= MIN_WORDS else {}),
     )
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from easyread.document import Document, Prose, Span
 from easyread.link import Mention
-from easyread.measure import Score
+from easyread.measure import FEATURES, Score, base_difficulty
 from easyread.segment import Passage
 
 
@@ -42,6 +42,12 @@ def score_object(document: Document, prose: Prose, score: Score) -> dict[str, An
         "masked_characters": score.masked_characters,
         "reasons": list(score.reasons),
     }
+
+
+def points_object(score: Score) -> dict[str, float]:
+    """Return what each feature adds to the difficulty; with "base", Leichte Sprache, they add up to it."""
+    points = zip(FEATURES, score.points, strict=True)
+    return {"base": round(base_difficulty(), 2)} | {name: round(point, 2) + 0.0 for name, point in points}
 
 
 def extract_object(document: Document, passage: Passage) -> dict[str, Any]:
