@@ -56,11 +56,11 @@ def _open(view: View, clauses: list[Clause], openers: list[int], number: int) ->
     clause, mark = clauses[number], openers[number]
     last = _borrow_verb(view, clauses, openers, number)
     kind = _kind_of(view, clause, mark, clauses[last])
-    if kind is None:
-        return False
-    clause.kind, clause.mark = kind, mark
     before = clauses[number - 1] if number else None
     outside = before.depth if before else 0
+    if kind is None or (kind == "relative" and clause.joined and not clause.cut and not outside):
+        return False
+    clause.kind, clause.mark = kind, mark
     beside = outside > 0 and (clause.joined or not clause.cut)
     clause.depth = outside if beside else outside + 1
     if last != number:

@@ -14,7 +14,7 @@ _MIN_TAIL = 3
 _MIN_BASE = 3
 _MIN_LOOSE = 5  # letters of a last part whose first part is unknown
 ENDING = re.compile(r"(?:e|en|em|er|es)$")
-_COMPARED = re.compile(r"(?:er|st)(?:e|en|em|er|es)$")
+_JOINTS = re.compile("[-·•‧\u00ad\u2010\u2011]")
 _GUESSED_PART = re.compile(r"^(?:ge.{2,}t|(?:be|ver|er|ent|zer|miss|über|unter).{2,}[^aeiou]t|.{2,}iert)$")
 _PREFIXES = tuple(words("lexicon", "prefixes"))
 
@@ -52,6 +52,8 @@ def load_table(name: str) -> dict[str, int]:
 @lru_cache(MAX_REMEMBERED)
 def read_form(form: str, *, opens: bool) -> int:
     """Return the readings of a form; `opens`: its capital may only be that of a sentence's first word."""
+    if not form.isalpha():
+        form = _JOINTS.sub("-" if form[:1].isupper() else "", form.replace("\u00ad", ""))
     low = form.lower()
     closed, _ = load_closed()
     if not form[:1].isupper():

@@ -1,0 +1,119 @@
+"""Tagger and grammar: spec cases for every trap, and what must hold for any text."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from easyread.check.grammar import GRAMMAR_CHECKS
+from easyread.check.hit import Hit
+from easyread.document import Piece, Prose, SourceMap, Span
+from easyread.segment import segment_prose
+from easyread.tagging import F, TaggedPassage, tag_passage
+from easyread.tagging.lexicon import read_form
+from easyread.tagging.sentence import MAX_WORDS
+from tests.spec_cases import Case, spec
+
+WORDS = """
+der die das des den dem ein eines einer und oder aber wird werden wurde worden zu um ohne als wie dass weil
+nicht kein hat ist sei habe könnte wollen Haus Stadt Kurse Berlins Rechte kleiner geplante gehen gegangen
+aufzugeben , . : – ( ) „ “ man
+"""
+MATTER = WORDS.split()
+
+
+def tagged(text: str) -> TaggedPassage:
+    source = SourceMap((Piece(0, 0, len(text)),), len(text))
+    prose = Prose(id="b1", kind="paragraph", text=text, source=source, span=Span(0, len(text)), line=1)
+    return tag_passage(segment_prose(prose))
+
+
+def hits(text: str) -> list[Hit]:
+    passage = tagged(text)
+    return [hit for check in GRAMMAR_CHECKS.values() for hit in check(passage)]
+
+
+@spec("grammar")
+def test_findings(case: Case) -> None:
+    case.expect_spans((hit.span.start, hit.span.end, hit.code) for hit in hits(case.text))
+
+
+@pytest.mark.parametrize(
+    ("form", "has", "has_not"),
+    [
+        ("Kind", F.NEUT, F.GEN),
+        ("Hauses", F.GEN, F.NEUT),
+        ("Aufenthaltserlaubnis", F.FEM, F.PLUR),
+        ("Pflegehilfe", F.FEM, F.MASC),
+        ("Präsidenten", F.WEAK | F.PLUR, F.NAME),
+        ("Berlins", F.GEN, F.PLUR),
+        ("Paris", F.NAME, F.GEN),
+        ("abgelehnt", F.PART, F.PRES),
+        ("verstetigt", F.PART | F.PRES, F.INF),
+        ("priorisiert", F.PART | F.PRES, F.INF),
+        ("aufzuklären", F.ZUINF, F.PART),
+        ("geplanten", F.ADJPART, F.PRET),
+        ("steigende", F.ADJPRES, F.PRET),
+        ("stellte", F.PRET, F.SUB2),
+        ("stelle", F.SUB1, F.PRET),
+        ("käme", F.SUB2, F.PRET),
+        ("sprichst", F.PRES, F.PRET),
+        ("leiten", F.INF | F.PRES, F.PRET),
+        ("äußerte", F.PRET, F.SUB2),
+        ("würde", F.WERDEN | F.SUB2, F.PRES),
+        ("18-jährigen", F.NUM | F.ADJ, F.PRET),
+        ("Bürger:innen", F.PLUR, F.GEN),
+        ("Wohn·geld", F.NEUT, F.PLUR),
+        ("aus·gezahlt", F.PART, F.INF),
+    ],
+)
+def test_readings(form: str, has: int, has_not: int) -> None:
+    reading = read_form(form, opens=False)
+    assert reading & has == has
+    assert not reading & has_not
+
+
+def test_a_capital_at_the_beginning_hides_no_verb() -> None:
+    assert read_form("Stellen", opens=True) & F.INF
+    assert not read_form("Stellen", opens=False) & F.INF
+
+
+@given(st.lists(st.sampled_from(MATTER), max_size=60).map(" ".join) | st.text(max_size=200))
+def test_any_text_is_tagged(text: str) -> None:
+    for sentence in tagged(text).sentences:
+        size = len(sentence.words)
+        assert [len(sentence.forms), len(sentence.low), len(sentence.bits), len(sentence.gaps)] == [
+            size
+        ] * 3 + [size + 1]
+        assert [clause.start for clause in sentence.clauses] == [
+            0,
+            *(clause.end for clause in sentence.clauses),
+        ][:-1]
+        assert all(clause.start < clause.end for clause in sentence.clauses)
+        assert all(
+            text[word.start : word.end] == form
+            for word, form in zip(sentence.words, sentence.forms, strict=True)
+        )
+
+
+@given(st.lists(st.sampled_from(MATTER), max_size=60).map(" ".join) | st.text(max_size=200))
+def test_findings_lie_in_the_text_and_stand_once(text: str) -> None:
+    found = [(hit.code, hit.span) for hit in hits(text)]
+    assert all(0 <= span.start < span.end <= len(text) for _, span in found)
+    assert len(found) == len(set(found))
+
+
+@pytest.mark.parametrize(
+    "word", ["weil ", "der ", "um ", "werden ", "als er ", "noch ", "die, ", "sei ", "und zu gehen "]
+)
+def test_cost_is_linear(word: str) -> None:
+    """A sentence without an end takes ten times as long when it is ten times as long, not a hundred times."""
+    passages = [segment_prose(tagged(word * size).passage.prose) for size in (MAX_WORDS * 2, MAX_WORDS * 20)]
+    seconds = []
+    for passage in passages:
+        start = time.process_time()
+        whole = tag_passage(passage)
+        assert sum(1 for check in GRAMMAR_CHECKS.values() for _ in check(whole)) >= 0
+        seconds.append(time.process_time() - start)
+    assert seconds[1] < 40 * seconds[0] + 0.05
