@@ -15,7 +15,7 @@ MIN_WORD = 10
 MAX_WORD = 60
 MAX_RARITY = 2.6  # of a part; Zipf 3.4. Chosen on the words of our own corpus
 MAX_PARTS = 4
-PART_COST = 1.5  # chosen: two parts of middling frequency beat three common ones
+PART_COST = 2.5  # chosen: two parts of middling frequency beat three common ones
 _JOINTS = ("", "s", "es", "n", "en", "er", "e")
 _JOINT_COST = {"": 0.0, "s": 0.0, "n": 0.1, "en": 0.2, "es": 0.2, "er": 0.4, "e": 0.4}
 

@@ -90,14 +90,21 @@ def _in_sentence(text: str, span: Span, limit: int) -> Iterator[Hit]:
     begin = 0
     for number, (start, end) in enumerate(pieces):
         join = _JOINS.search(text, start, end)
-        closes = join is not None and _is_item(text[start : join.start()])
-        if closes and join is not None:
+        if join is not None and _is_item(text[start : join.start()]):
+            if number > begin and not _ends_in_item(text[slice(*pieces[begin])]):
+                begin += 1
             count = number - begin + 2
             if number > begin and count > limit:
                 yield _enumeration(text, (pieces[begin], (join.end(), end)), count, limit)
             begin = number + 1
         elif number > begin and not _is_item(text[start:end]):
             begin = number
+
+
+def _ends_in_item(piece: str) -> bool:
+    """Say whether what stands before the first comma can be the first item: it ends in a noun."""
+    words = _WORD.findall(piece)
+    return bool(words) and words[-1][0].isupper()
 
 
 def _is_item(piece: str) -> bool:

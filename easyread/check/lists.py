@@ -13,6 +13,7 @@ class Lists:
 
     concrete: tuple[str, ...]  # in small letters
     known_acronyms: frozenset[str]
+    capital_words: frozenset[str]  # in small letters: no short forms
     acronyms: Mapping[str, str]  # short form -> its words
     synonyms: Mapping[str, tuple[str, ...]]
     no_first: frozenset[str]  # no part of a compound, as its beginning or its end
@@ -30,6 +31,7 @@ def load_lists() -> Lists:
     return Lists(
         concrete=tuple(data["concrete"].split()),
         known_acronyms=frozenset(data["known_acronyms"].split()),
+        capital_words=frozenset(data["capital_words"].split()),
         acronyms=data["acronyms"],
         synonyms={group: tuple(names) for group, names in data["synonyms"].items()},
         no_first=frozenset(data["no_first"].split()),

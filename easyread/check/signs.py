@@ -18,7 +18,7 @@ _INSERT = re.compile(
     rf"(?<![\w*])\([^()\n]{{1,{_MAX_INSERT}}}\)|\[[^\[\]\n]{{1,{_MAX_INSERT}}}\]"
     rf"|(?<=\w) [–—] [^–—.!?\n]{{1,{_MAX_INSERT}}} [–—](?= |,)"
 )
-_ACRONYM = re.compile(r"\([A-ZÄÖÜ][\wÄÖÜäöü-]{1,11}\)")
+_SHORT = re.compile(r"\((?:[A-ZÄÖÜ][\w-]{1,11}|\d{1,2})\)")
 _GENDER = re.compile(
     r"\b(?P<stem>[A-ZÄÖÜ]?[a-zäöüß-]{2,60})"
     r"(?:[*:_’]|/-?|\(-?)(?P<end>innen|in|frauen|frau|nja|zze)\b\)?"
@@ -54,7 +54,7 @@ def find_special_characters(passage: Passage, _: int) -> Iterator[Hit]:
 def find_inserts(passage: Passage, _: int) -> Iterator[Hit]:
     """Yield brackets and what stands between two dashes; not a short form: "… (BAMF)"."""
     for match in _INSERT.finditer(passage.prose.text):
-        if not _ACRONYM.fullmatch(match[0]):
+        if not _SHORT.fullmatch(match[0]):
             start = match.start() + (match[0][0] == " ")
             yield Hit("parenthesis", Span(start, match.end()), {"found": match[0].strip()})
 

@@ -51,7 +51,12 @@ def find_acronyms(passages: Sequence[Passage], names: Names, lists: Lists) -> Fo
         }
         for match in _ACRONYM.finditer(text):
             short = match[0]
-            if short in seen or match.start() in terms or _ROMAN.fullmatch(short):
+            if (
+                short in seen
+                or short.lower() in lists.capital_words
+                or match.start() in terms
+                or _ROMAN.fullmatch(short)
+            ):
                 continue
             seen.add(short)
             if not is_introduced(text, Span(*match.span())):

@@ -34,7 +34,7 @@ _FOREIGN = re.compile(
     re.IGNORECASE,
 )
 _NATIVE = re.compile(
-    r"(?:.*(?:ung|heit|keit|schaft|bar|lich|los|sam|zeit|teil|arbeit|tal|saal|wal|mal|schal|gestal|vogel|seite"
+    r"(?:.*(?:ung|heit|keit|schaft|bar|lich|los|sam|zeit|teil|arbeit|tal|saal|wal|mal|schal|gestal|vogel|seite|halb\w+"
     r"|leute)(?:e[nrsm]?|en)?"
     r"|(?:zu|auf|ab|an|be|ver|ent|er|unter|vor|nach|post(?!u|er))(?:ge|be|ver)?[a-zäöü]{2,6}(?:et|en|t|te|ten|iert)?)",
     re.IGNORECASE,
