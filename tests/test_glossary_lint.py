@@ -6,6 +6,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from easyread.check import load_profile
 from easyread.document import Document
@@ -15,7 +17,8 @@ from easyread.message import advice_of, knows, message_of
 from easyread.pipeline import build_inspector
 from easyread.problem import Problem
 from easyread.read import read_document
-from easyread.read.toml import read_glossary
+from easyread.read.toml import read_entry, read_glossary
+from easyread.resources import Glossary
 from tests.conftest import Run
 
 TODAY = date(2026, 11, 22)
@@ -252,3 +255,45 @@ def test_a_mistake_ends_with_one(run_easyread: Run, project: Path) -> None:
 def test_our_own_glossary_is_clean(run_easyread: Run) -> None:
     done = run_easyread("glossary", "lint", "--quiet", "--today", "2026-11-22")
     assert (done.returncode, done.stderr) == (0, "")
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.fixed_dictionaries(
+        {
+            key: st.text(st.characters(codec="utf-8", exclude_characters="\r"), max_size=80)
+            for key in (
+                "kind",
+                "easy",
+                "standard",
+                "example",
+                "note",
+                "split",
+                "superseded_by",
+                "url",
+                "section",
+            )
+        }
+    )
+)
+def test_no_text_of_an_entry_stops_the_lint(given_texts: dict[str, str]) -> None:
+    def quoted(text: str) -> str:
+        return json.dumps(text, ensure_ascii=True).replace("\\ud", "\\\\ud")
+
+    texts = {key: quoted(text) for key, text in given_texts.items()}
+    url, section = texts.pop("url"), texts.pop("section")
+    keys = GOOD | texts | {"sources": f'[{{ title = "X", url = {url} }}]'}
+    keys |= {"legal": f'[{{ law = "AufenthG", section = {section}, as_of = 2026-04-29 }}]'}
+    data = write(keys).encode()
+    read = read_entry(data, "t/duldung.toml")
+    if read.value is None:
+        return
+    glossary = Glossary({"duldung": read.value})
+    inspection = Inspection(
+        today=TODAY, texts={"t/duldung.toml": data.decode()}, laws={"AufenthG.md": read_law(LAW)}
+    )
+    lines = data.count(b"\n") + 1
+    for problem in lint_glossary(glossary, inspection):
+        assert 1 <= problem.place.line <= lines
+        assert message_of(problem, "de")
+        assert advice_of(problem, "en")
