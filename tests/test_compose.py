@@ -108,6 +108,13 @@ def test_first_heading_is_the_title_where_front_matter_has_none() -> None:
     assert [plain(s.heading.nodes) for s in edition.sections if s.heading] == ["Zwei"]
 
 
+def test_short_lines_may_stand_above_the_title() -> None:
+    edition = compose("Sperrfrist: morgen\n\n## Der Titel\n\nText.\n")
+    assert plain(edition.title.nodes) == "Der Titel"
+    assert [plain(text.nodes) for text in texts(edition)] == ["Sperrfrist: morgen", "Text."]
+    assert plain(compose(f"{'Wort ' * 40}\n\n## Kein Titel\n\nText.\n").title.nodes) == "probe"
+
+
 def test_file_name_is_the_title_of_a_text_without_headings() -> None:
     assert plain(compose("Nur ein Absatz.\n").title.nodes) == "probe"
 

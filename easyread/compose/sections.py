@@ -24,6 +24,12 @@ class Outline:
     sections: tuple[SectionPlan, ...]
 
 
+_LINES_ABOVE_TITLE = (
+    3  # chosen, as the next: what is longer than a few lines is text, and no title follows it
+)
+_WORDS_ABOVE_TITLE = 25
+
+
 def outline_document(document: Document, chunk_words: int) -> Outline:
     """Return the outline. A heading that only repeats the title is left out."""
     body = [block for block in document.blocks if not (isinstance(block, Prose) and block.kind == "note")]
@@ -35,13 +41,16 @@ def outline_document(document: Document, chunk_words: int) -> Outline:
 
 
 def _title_block(document: Document, body: Sequence[Block]) -> Prose | None:
-    """Return the heading that is the title, or that repeats the one in the front matter."""
-    for block in body:
-        if isinstance(block, Prose):
-            if block.kind != "heading":
-                return None
-            if not document.metadata.title or _same(block.text, document.metadata.title):
-                return block
+    """Return the heading that is the title, or that repeats the one in the front matter.
+
+    A page from the web begins with a kicker, a paper with an embargo: a few short lines may stand above it.
+    """
+    proses = [block for block in body if isinstance(block, Prose)]
+    for above, prose in enumerate(proses[: _LINES_ABOVE_TITLE + 1]):
+        if prose.kind == "heading":
+            wanted = document.metadata.title
+            return prose if not wanted or _same(prose.text, wanted) else None
+        if len(prose.text.split()) > _WORDS_ABOVE_TITLE or above == _LINES_ABOVE_TITLE:
             return None
     return None
 
