@@ -9,6 +9,7 @@ from easyread.compose.edition import Item, Listing, Part, Table, Text, Verbatim
 from easyread.document import Block, Opaque, Prose
 
 MakeText = Callable[[Prose], Text]
+_BULLET = re.compile("[-–—*+o•▪◦‣●○■□►▶➢➤❖·\ue000-\uf8ff]")  # only says that an item begins; "✔" says more
 _COUNTED = re.compile(r"(\d{1,6})\.")  # what a list prints by itself
 
 
@@ -81,7 +82,7 @@ def _has_own_markers(markers: Sequence[str]) -> bool:
     numbers = [int(found[1]) for marker in markers if (found := _COUNTED.fullmatch(marker))]
     if len(numbers) == len(markers):
         return numbers != list(range(numbers[0], numbers[0] + len(numbers))) if numbers else False
-    return any(char.isalnum() for marker in markers for char in marker if marker != "o")
+    return any(not _BULLET.fullmatch(marker) for marker in markers)
 
 
 def _split_items(proses: Sequence[Prose]) -> tuple[tuple[Prose, ...], ...]:

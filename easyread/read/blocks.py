@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from easyread.document import Block, BlockKind, Cell, Opaque, OpaqueKind, Piece, Prose, Span
 from easyread.problem import Problem
 from easyread.read.inline import INLINE_EVENTS, Event, Inline, html_hints
+from easyread.read.lines import SPEAKING_BULLETS
 from easyread.read.rawhtml import read_html_block
 from easyread.read.source import Source
 from easyread.read.stars import Shadow
@@ -157,7 +158,7 @@ class BlockReader:
     def _start_item(self, event: Event) -> None:
         """Give the item its sign, or its number: the written one where they ascend, else counted."""
         written = re.match(r"\s*(\d{1,9})([.)])|\s*(\S)", self._source.text[event.start : event.start + 20])
-        marker = "-"
+        marker = written[3] if written and (written[3] or "-") in SPEAKING_BULLETS else "-"
         if written and written[1]:
             above = self._containers[-1]
             above.number = max(above.number + 1, int(written[1]))

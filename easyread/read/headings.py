@@ -8,7 +8,9 @@ from easyread.document import Block, Mark, Opaque, Prose, Span
 
 MAX_HEADING_CHARACTERS = 100  # chosen: two printed lines; measured on the shared documents: longest has 66
 MAX_HEADING_WORDS = 14
-_CLOSED = re.compile(r"[.!?:;,…][\"“”’»)\]]*\Z")
+_CLOSED = re.compile(  # with the sign of a note behind it, too
+    r"[.!?:;,…][\"“”’»)\]]*[¹²³⁰⁴-⁹]{0,3}\Z|[^\W\d_]{2}[.!?]\d{1,2}\Z"
+)
 _WORD = re.compile(r"[^\W\d_]{3}|\b[IVX]+\b")  # a page number is no heading, the number of a chapter is
 _PICTURE = re.compile(r"(?:Foto|Bild|Abb\.|Abbildung|Grafik|Quelle)\b[^.]{0,20}:")
 _PICTURE_WORD = re.compile(r"\b(?:Foto|Fotos|Bild|Bilder|Abbildung|Grafik|Screenshot)\b")

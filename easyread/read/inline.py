@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from easyread.document import MarkKind, Opaque, Span
 from easyread.problem import Problem
+from easyread.read.lines import begins_entry
 from easyread.read.links import safe_target
 from easyread.read.source import Source
 from easyread.read.stars import Shadow
@@ -14,6 +15,7 @@ from easyread.read.strand import Strand, StrandBuilder
 
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)")
 _ATTRIBUTE = re.compile(r"""\b(src|alt)\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""", re.IGNORECASE)
+_HREF = re.compile(r"""\bhref\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _FULL_LINE = 60  # chosen: a line this long was full, and two blanks at its end are an accident
 _SENTENCE_END = tuple('.!?:;"“”»)')
@@ -108,14 +110,24 @@ class Inline:
         elif name in WHOLE_TAGS and not closing and not text.endswith("/>"):
             self._whole = (name, start)
             self.dropped.append(f"<{name}>")
-        elif name in _MARK_TAGS:
+        elif not self._add_known_tag(name, text, Span(start, end), closing=closing):
+            self.dropped.append(f"<{name}>" if name else text[:20])
+
+    def _add_known_tag(self, name: str, text: str, span: Span, *, closing: bool) -> bool:
+        """Take a tag that becomes a mark, a break or a picture; say whether it is one of these."""
+        if name in _MARK_TAGS:
             (self.builder.close if closing else self.builder.open)(_MARK_TAGS[name])
         elif name == "br":
-            self.builder.add_break(start, end)
+            self.builder.add_break(span.start, span.end)
         elif name == "img":
-            self._add_img(text, start, end)
+            self._add_img(text, span.start, span.end)
+        elif name == "a" and closing:
+            self.builder.close("link")
+        elif name == "a" and (found := _HREF.search(text)):
+            self.builder.open("link", self._safe(html.unescape(found[1].strip("\"'")), span))
         else:
-            self.dropped.append(f"<{name}>" if name else text[:20])
+            return False
+        return True
 
     def _add_img(self, text: str, start: int, end: int) -> None:
         found = {key.lower(): html.unescape(value.strip("\"'")) for key, value in _ATTRIBUTE.findall(text)}
@@ -161,7 +173,10 @@ class Inline:
 
     def _soft_break(self, event: Event) -> None:
         self._line_length = 0
-        self._into.add_wrap(event.start, event.end)
+        if self._alt is None and begins_entry(self._source.text, event.end):
+            self.builder.add_break(event.start, event.end)
+        else:
+            self._into.add_wrap(event.start, event.end)
 
     def _hard_break(self, event: Event) -> None:
         """Take a backslash as meant, two blanks behind a full line in mid-sentence as an accident."""

@@ -1,5 +1,6 @@
 """Plain text -> blocks: paragraphs, items and headings as a reader sees them, without any markup."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -23,6 +24,9 @@ from easyread.read.strand import StrandBuilder
 from easyread.read.titles import MIN_TEXT_CHARACTERS, promote_titles
 
 MAX_DEPTH = 20  # as in Markdown
+MAX_EXTRA_INDENT = 8  # chosen: in characters; what stands further to the right is centred
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_SUBCHAPTER = re.compile(r"(\d{1,3})\.\d{1,3}\.? +\S")
 
 
 def read_text(text: str, path: str) -> Reported[Document]:
@@ -75,7 +79,8 @@ class _Runs:
         """Return the blocks in order."""
         for line in lines:
             if line.kind == "blank":
-                self._current = None
+                if not (self._current and self._current.lines[-1].is_marker_alone):
+                    self._current = None
             elif line.kind == "rule":
                 self._runs.append(_Run(None, [line], 0, "", line.start))
                 self._current = None
@@ -84,19 +89,13 @@ class _Runs:
         return self._runs
 
     def _take(self, line: Line) -> None:
-        above = self._above()
+        above = self._current.lines if self._current else ()
         if begins_item(line, above, self._source):
             self._begin_item(line)
-        elif self._current is None or is_own_paragraph(self._current.lines[-1], line, self._source):
+        elif self._current is None or is_own_paragraph(self._current.lines, line, self._source):
             self._begin_paragraph(line)
         else:
             self._current.lines.append(line)
-
-    def _above(self) -> Line | None:
-        """Return the line that says whether a bullet is one: the item's first, or the last of a paragraph."""
-        if self._current is None:
-            return None
-        return self._current.lines[0 if self._current.kind == "item" else -1]
 
     def _begin_item(self, line: Line) -> None:
         while self._lists and line.indent < self._lists[-1][0]:
@@ -108,10 +107,14 @@ class _Runs:
 
     def _begin_paragraph(self, line: Line) -> None:
         """Begin a paragraph, or a later one of an item, if it stands under the item's text."""
-        while self._lists and line.indent < max(2, self._lists[-1][1]):
+        while self._lists and not self._is_under(line, self._lists[-1][1]):
             self._lists.pop()
         depth = min(len(self._lists), MAX_DEPTH)
         self._begin(_Run("item" if depth else "paragraph", [line], depth, "", line.start))
+
+    def _is_under(self, line: Line, column: int) -> bool:
+        """Say whether a line stands under the text of an item; one in the middle of the page does not."""
+        return max(2, column) <= line.indent <= column + MAX_EXTRA_INDENT
 
     def _begin(self, run: _Run) -> None:
         self._current = run
@@ -121,15 +124,34 @@ class _Runs:
 def _numbered_headings(runs: Sequence[_Run], source: Source) -> Iterator[_Run]:
     """Yield the blocks; "1. Antrag" alone above a paragraph is not an item of a list but its heading."""
     for number, run in enumerate(runs):
+        above = runs[number - 1] if number else None
         below = runs[number + 1] if number + 1 < len(runs) else None
-        if below and below.kind == "paragraph" and run.kind == "item" and len(run.lines) == 1:
-            line = run.lines[0]
-            text = source.text[line.start : line.end]
-            length = sum(part.end - part.start for part in below.lines)
-            if text[0].isdigit() and length >= MIN_TEXT_CHARACTERS and is_heading_like(text):
-                yield _Run("paragraph", run.lines, 0, "", line.start)
-                continue
-        yield run
+        line = run.lines[0]
+        if run.kind == "item" and line.is_marker_alone and len(run.lines) == 1:
+            yield _Run("paragraph", run.lines, 0, "", line.start)  # a sign without a text
+        elif below and _is_numbered_heading(run, below, source) and not _ends_list(run, above, source):
+            yield _Run("paragraph", run.lines, 0, "", line.start)
+        else:
+            yield run
+
+
+def _is_numbered_heading(run: _Run, below: _Run, source: Source) -> bool:
+    """Say whether an item of one line is a heading: above a paragraph, or above its first subchapter."""
+    text = source.text[run.lines[0].start : run.lines[0].end]
+    if run.kind != "item" or below.kind != "paragraph" or len(run.lines) > 1 or not text[0].isdigit():
+        return False
+    chapter = _SUBCHAPTER.match(source.text, below.lines[0].start, below.lines[0].end)
+    length = sum(part.end - part.start for part in below.lines)
+    has_text = length >= MIN_TEXT_CHARACTERS or (chapter is not None and text.startswith(f"{chapter[1]}."))
+    return has_text and is_heading_like(text)
+
+
+def _ends_list(run: _Run, above: _Run | None, source: Source) -> bool:
+    """Say whether an item stands right below another one: then it is the last of their list."""
+    if above is None or above.kind != "item":
+        return False
+    gap = source.text[above.lines[-1].end : run.lines[0].start]
+    return len(_LINE_END.findall(gap)) == 1
 
 
 def _block(source: Source, run: _Run, width: int) -> Block | None:

@@ -5,11 +5,13 @@ German are replaced by letters of their own: the parser sees a word, and the tex
 * A gender star is not emphasis ("Romn*nja und Sinti*zze"). CommonMark pairs such stars.
 * "1. Januar" at the beginning of a wrapped line is not a list.
 * "[Hinweis]: Text" is not the definition of a link.
-* A bullet "•" is a list marker.
+* A bullet "•" is a list marker, "- 3 -" is the number of a page.
 """
 
 import re
 from dataclasses import dataclass
+
+from easyread.read.lines import SURE_BULLETS
 
 # What may follow a gender star. Chosen: endings and articles found in German official and activist texts.
 _ENDINGS = (
@@ -24,8 +26,12 @@ _AFTER_WORD = re.compile(r"(?<![*\w])(?:[A-Z]{3,10}\+?|[Tt]rans|[Ii]nter|[Qq]uee
 _MONTHS = "Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
 _DATE_AT_LINE_START = re.compile(rf"^([ \t>]{{0,8}}\d{{1,2}})\.(?=[ \t]+(?:{_MONTHS})\b)", re.MULTILINE)
 _LOOSE_DEFINITION = re.compile(r"^( {0,3}\[[^\[\]\n^]{1,200}\]):(?=[ \t]+[^\s<#/.:]+(?:\s|\Z))", re.MULTILINE)
-_BULLET = re.compile(r"^( {0,3})[•▪◦‣●►➢✓·\uf0b7](?=[ \t])", re.MULTILINE)
+_BULLET = re.compile(rf"^([ \t]{{0,20}})([{SURE_BULLETS}]|o)([ \t\xa0])", re.MULTILINE)
+_LISTED = re.compile(rf"[ \t]*(?:[{SURE_BULLETS}*+-]|o|\d{{1,9}}[.)])[ \t\xa0]")
+_PAGE_NUMBER = re.compile(r"^( {0,3})-(?= \d{1,4} -[ \t\r]*$)", re.MULTILINE)
 _DASH_LINE = re.compile(r"^( {0,3})-(?= [a-zäöü])", re.MULTILINE)
+MAX_INDENT = 3  # standard: CommonMark, four blanks begin program code
+TAB = "\t"
 _FULL_LINE = 50  # chosen: shorter than any line that was broken because it was full
 _PRIVATE = range(0xE000, 0xF8FF)  # standard: Unicode private use area; neither letter nor punctuation
 
@@ -50,9 +56,19 @@ def cast_shadow(text: str) -> Shadow:
         shadow = _hide_stars(shadow, star)
     shadow = _DATE_AT_LINE_START.sub(rf"\g<1>{dot}", shadow)
     shadow = _LOOSE_DEFINITION.sub(rf"\g<1>{colon}", shadow)
-    shadow = _BULLET.sub(r"\g<1>-", shadow)
+    shadow = _PAGE_NUMBER.sub(rf"\g<1>{dash}", shadow)
+    shadow = _BULLET.sub(_as_list_marker, shadow)
     shadow = _DASH_LINE.sub(lambda match: match[1] + (dash if _is_dash(match) else "-"), shadow)
     return Shadow(shadow, {ord(star): "*", ord(dot): ".", ord(colon): ":", ord(dash): "-"})
+
+
+def _as_list_marker(match: re.Match[str]) -> str:
+    """Return a bullet as "-". Far to the right it is one below another item; elsewhere that is code."""
+    text, indent = match.string, match[1]
+    above = text[text.rfind("\n", 0, max(0, match.start() - 1)) + 1 : match.start()]
+    if len(indent) > MAX_INDENT and not _LISTED.match(above):
+        return match[0]
+    return f"{indent}-{' ' if match[3] != TAB else TAB}"
 
 
 def _unused_letters(text: str, count: int) -> tuple[str, ...]:

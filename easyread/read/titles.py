@@ -7,6 +7,7 @@ from dataclasses import replace
 from easyread.document import Block, Prose, Span
 from easyread.problem import Reported
 from easyread.read.headings import is_heading_like, is_picture_text
+from easyread.read.pages import is_page_text
 from easyread.read.source import Source
 from easyread.read.strand import slice_strand, strand_of, trim_strand, with_strand
 
@@ -15,6 +16,7 @@ MIN_TEXT_CHARACTERS = 60  # chosen: what follows a heading is longer, or an item
 _MAX_LINES_ABOVE = 3  # chosen: date, place, path of a web page
 _SALUTATION = re.compile(r"(?:Sehr geehrte|Guten Tag|Liebe[rsn]?\b|Hallo\b)")
 _CHAPTER = re.compile(r"[IVX]{1,5}\.")
+_PARAGRAPH_NUMBER = re.compile(r"(?:§ ?|Art(?:ikel|\.) ?)\d{1,4} ?[a-z]?\n")  # of a law, above its heading
 _CLOSED = re.compile(r"[.!?:;…][\"“”’»)\]]*\Z")
 _SENTENCE_INSIDE = re.compile(r"[.!?] ")
 # Short lines of letters and imprints that are no headings.
@@ -113,6 +115,10 @@ def _is_title_like(text: str) -> bool:
     """Say whether the text could be a heading; here a question alone on a line is one too."""
     if _CHAPTER.fullmatch(text):
         return True
+    if is_page_text(text):
+        return False
+    if number := _PARAGRAPH_NUMBER.match(text):
+        text = text[number.end() :]
     is_question = text.endswith("?") and not _SENTENCE_INSIDE.search(text)
     return is_heading_like(text[:-1] if is_question else text) and not _NO_TITLE.match(text)
 
