@@ -12,6 +12,7 @@ from easyread.tagging.view import View
 from easyread.tagging.wordlists import words
 
 _UNSURE = words("clauses", "unsure")
+_WEAK = words("clauses", "weak")
 _RELATIVES = words("clauses", "true_relatives")
 _INDEFINITE = words("clauses", "indefinite")
 _ASKING = tuple(words("clauses", "asking"))
@@ -106,7 +107,18 @@ def _kind_of(view: View, clause: Clause, mark: int, holder: Clause) -> ClauseKin
         return "sub"
     if holder.finite <= mark or not _is_final(view, holder):
         return None
+    if word in _WEAK and clause.joined and not clause.cut:
+        return None  # "oder als Sport betrieben wird"
+    if clause is not holder and _compares(view, clause, mark):
+        return None
     return _kind_by_word(view, mark, holder)
+
+
+def _compares(view: View, clause: Clause, mark: int) -> bool:
+    """Know "anders als in Bonn, wo …" and "– wie auch die Parteien –"."""
+    if view.low[mark] == "als":
+        return mark > clause.start
+    return view.low[mark] == "wie" and view.low[mark + 1] == "auch"
 
 
 def _kind_by_word(view: View, mark: int, holder: Clause) -> ClauseKind | None:

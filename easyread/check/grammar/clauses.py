@@ -9,6 +9,8 @@ from easyread.document import Span
 from easyread.tagging import Clause, F, TaggedPassage, TaggedSentence
 
 _VERB = F.PRES | F.PRET | F.SUB1 | F.SUB2 | F.INF | F.PART
+_SUBJUNCTIVE = F.SUB1 | F.SUB2
+_PARTING = frozenset(":()[]")
 NESTED = 2  # levels: a clause in a subordinate clause
 
 
@@ -128,9 +130,20 @@ def _is_second(sentence: TaggedSentence, before: Clause, clause: Clause) -> bool
     """Say whether a main clause is a statement of its own, not what somebody said or the rest of a clause."""
     if clause.joined and not _shares_subject(sentence, clause):
         return True
-    if clause.finite == clause.start or sentence.bits[clause.finite] & F.SUB1:
+    if not _PARTING.isdisjoint(sentence.gaps[clause.start]):
+        return False  # a colon already parts them
+    if sentence.bits[clause.finite] & (F.SUB1 if clause.finite > clause.start else _SUBJUNCTIVE):
+        return False
+    if clause.finite == clause.start and not _goes_on(sentence, before, clause):
         return False
     return not speaks(sentence, before)
+
+
+def _goes_on(sentence: TaggedSentence, before: Clause, clause: Clause) -> bool:
+    """Tell "er kam, ging aber bald" from "kommt er, geht sie" and from the rest of a main clause."""
+    if before.end != clause.start or sentence.gaps[clause.start] != "," or before.start > 0:
+        return False
+    return before.start < before.finite < before.end - 1
 
 
 def _shares_subject(sentence: TaggedSentence, clause: Clause) -> bool:
