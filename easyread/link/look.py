@@ -9,6 +9,7 @@ from easyread.link.words import MAX_WORD, key_of
 
 _DIGITS = "0123456789⁰¹²³⁴⁵⁶⁷⁸⁹"
 _INNER_LOWER = re.compile(r"(?<=\w)-(?=[a-zäöüß])")
+_GENDER_MARKS = frozenset("*:_·•/(’'")
 _SHORT = 5  # a noun of fewer letters in capitals is another word (ROM, ZUR)
 
 
@@ -18,6 +19,7 @@ class Sight:
 
     node: Node | None = None  # forms that begin with this word
     whole: Hit | None = None  # a form that is this word
+    kind: str = ""  # of a mention of that form
     compound: Name | None = None  # a term that is a part of it
     parts: tuple[tuple[int, int, Hit], ...] = ()  # hyphened parts that are terms: start, end within the word
     dangling: bool = False  # "Migranten-" or "-gewahrsam": half of a coordination
@@ -45,7 +47,7 @@ def see(surface: str, index: Index) -> Sight | None:
         return Sight(node=node, dangling=True)
     whole = best_hit(node, (surface,)) if node else None
     if whole:
-        return Sight(node=node, whole=whole)
+        return Sight(node=node, whole=whole, kind=kind_of(whole, (surface,)))
     joined = _INNER_LOWER.sub("", surface)  # "Wohnsitz-auflage" is one word torn at a line end
     parts = _parts(surface, index)
     compound = None
@@ -109,3 +111,21 @@ def _of_hyphened(surface: str, index: Index) -> Name | None:
             return part.name
     first, _, last = surface.rpartition("-")
     return find_modifier(key_of(first), key_of(last), index) or find_in_compound(last, index)
+
+
+def kind_of(hit: Hit, surfaces: tuple[str, ...]) -> str:
+    """Return the kind of a mention, as DESIGN section 3 names them."""
+    if any(_has_gender(surface) for surface in surfaces):
+        return "gender"
+    if len(surfaces) > 1:
+        return "multiword"
+    if hit.name.kind == "exact":
+        return "inflected" if hit.inflected else "exact"
+    return hit.name.kind
+
+
+def _has_gender(surface: str) -> bool:
+    if not _GENDER_MARKS.isdisjoint(surface):
+        return True
+    inner = surface.find("In", 3)  # Binnen-I: AsylbewerberInnen
+    return inner > 0 and surface[inner - 1].islower() and surface[inner + 2 :] in ("", "nen")

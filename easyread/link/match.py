@@ -6,12 +6,11 @@ from dataclasses import dataclass
 
 from easyread.link.citations import find_citations
 from easyread.link.coordination import find_lost, resolve_first, resolve_second
-from easyread.link.index import Hit, Index, Name
-from easyread.link.look import Sight, Sights, best_hit
+from easyread.link.index import Index, Name
+from easyread.link.look import Sight, Sights, best_hit, kind_of
 from easyread.link.words import WORD, key_of
 
 _INSIDE = re.compile(" – | |[+/]")  # between the words of one form: "3+2-Regelung", "EU-Richtlinie 2013/33"
-_GENDER_MARKS = frozenset("*:_·•/(’'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +55,7 @@ def _at_word(
 
 def _longest(text: str, start: int, end: int, sight: Sight) -> Candidate | None:
     """Return the longest form that begins with this word."""
-    found = (
-        Candidate(start, end, sight.whole.name, kind_of(sight.whole, (text[start:end],)))
-        if sight.whole
-        else None
-    )
+    found = Candidate(start, end, sight.whole.name, sight.kind) if sight.whole else None
     node = sight.node
     surfaces = [text[start:end]]
     while node is not None and node.next:
@@ -107,21 +102,3 @@ def _torn(text: str, start: int, end: int, sights: Sights) -> Candidate | None:
     if sight is None or sight.whole is None:
         return None
     return Candidate(start, second.end(), sight.whole.name, kind_of(sight.whole, (surface,)))
-
-
-def kind_of(hit: Hit, surfaces: tuple[str, ...]) -> str:
-    """Return the kind of a mention, as DESIGN section 3 names them."""
-    if any(_has_gender(surface) for surface in surfaces):
-        return "gender"
-    if len(surfaces) > 1:
-        return "multiword"
-    if hit.name.kind == "exact":
-        return "inflected" if hit.inflected else "exact"
-    return hit.name.kind
-
-
-def _has_gender(surface: str) -> bool:
-    if not _GENDER_MARKS.isdisjoint(surface):
-        return True
-    inner = surface.find("In", 3)  # Binnen-I: AsylbewerberInnen
-    return inner > 0 and surface[inner - 1].islower() and surface[inner + 2 :] in ("", "nen")

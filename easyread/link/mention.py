@@ -41,13 +41,17 @@ def pick_longest(mentions: Iterable[Mention]) -> Iterator[Mention]:
     """Yield mentions that do not overlap: of those that do, the longest, then the first."""
     group: list[Mention] = []
     end = 0
-    for mention in sorted(mentions, key=lambda one: one.source):
+    for mention in sorted(mentions, key=_place):
         if group and mention.source.start >= end:
             yield from _pick(group)
             group = []
         group.append(mention)
         end = max(end, mention.source.end)
     yield from _pick(group)
+
+
+def _place(mention: Mention) -> tuple[int, int]:
+    return mention.source.start, mention.source.end
 
 
 def _pick(group: list[Mention]) -> list[Mention]:

@@ -14,9 +14,12 @@ from easyread.document import Piece, SourceMap, Span
 
 MASK = "\ufffc"  # object replacement character: neither letter nor space
 
+# one class of characters and two plain searches: several times as fast as one pattern for all (measured)
 _SUSPECT = re.compile(
-    "[^\\S ]|  |[\\-\u2010\u2011] |[\u00ad\u200b-\u200d\u2060\ufeff\u0300-\u036f\u2010\u2011\\\\]"
+    r"[\t-\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200d\u2028\u2029\u202f\u205f\u2060\u3000"
+    r"\ufeff\u00ad\u0300-\u036f\u2010\u2011\\]"
 )
+_SUSPECT_PAIRS = ("  ", "- ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ _MEND = re.compile(
 def mend(text: str, masks: Sequence[Span]) -> Plain:
     """Return `text` mended and masked. Takes time linear in its length."""
     masked = _masked(text, masks)
-    if not _SUSPECT.search(masked):
+    if not _SUSPECT.search(masked) and not any(pair in masked for pair in _SUSPECT_PAIRS):
         return Plain(masked, None)
     parts: list[str] = []
     pieces: list[Piece] = []
