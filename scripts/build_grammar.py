@@ -24,6 +24,7 @@ from easyread.tagging.features import F
 HERE = Path(__file__).resolve().parent
 OUT = HERE.parent / "easyread" / "data" / "tables" / "grammar"
 MIN_STEM = 3
+MIN_SHARE = 0.1  # chosen: of the participle with "ge-", measured by the he/she/it form
 MAX_PRETERITE = 20  # chosen: times that the preterite may be commoner than the infinitive
 MIN_NAME = 3e-7  # chosen: rarer names in -s are few
 MIN_TAIL = 3  # letters of the last part of a compound
@@ -56,44 +57,33 @@ def main() -> None:
 def verb_table(known: Mapping[str, float]) -> dict[str, int]:
     """Return form -> readings of all verbs without separable prefix."""
     data = tomllib.loads((HERE / "verbs.toml").read_text("utf-8"))
-    insep = tuple(data["insep"].split())
-    table: dict[str, int] = defaultdict(int)
-    both = set(data["both"].split())
+    lists = {name: tuple(text.split()) for name, text in data.items() if name != "strong"}
     strong = {line.split()[0]: line.split() for line in data["strong"].splitlines() if line.strip()}
-    for parts in strong.values():
+    table: dict[str, int] = defaultdict(int)
+    for infinitive, parts in strong.items():
         _add(table, _strong_forms(parts))
-        for prefix in (item for item in insep if item != "ge"):
-            if (prefix + parts[0]).replace("ß", "ss") in known and not parts[0].startswith(insep[:8]):
-                _add(
-                    table,
-                    _strong_forms(
-                        [prefix + part for part in parts[:3]]
-                        + [
-                            parts[3] if parts[3] == "-" else prefix + parts[3],
-                            prefix + parts[4].removeprefix("ge"),
-                        ]
-                    ),
-                )
-    stop = set(data["no_verbs"].split()) - set(data["weak_after_all"].split())
-    forced = set(data["weak"].split()) | set(data["weak_after_all"].split()) | both
-    for infinitive in {*forced, *(set(_regular(known, insep)) - stop)}:
-        if (
-            infinitive in forced
-            or infinitive.removeprefix(_prefix(infinitive, insep)) in both
-            or not _is_strong(infinitive, strong, insep)
-        ):
-            _add(table, _weak_forms(infinitive, insep))
+        if infinitive not in lists["prefixed"]:
+            for prefix in lists["insep"]:
+                if (prefix + infinitive).replace("ß", "ss") in known:
+                    _add(table, _strong_forms(_with_prefix(parts, prefix)))
+    forced = {*lists["weak"], *lists["weak_after_all"], *lists["both"]}
+    for infinitive in {*forced, *_regular(known, lists["insep"])} - (set(lists["no_verbs"]) - forced):
+        bases = {infinitive.removeprefix(prefix) for prefix in lists["insep"]}
+        if infinitive in forced or bases & set(lists["both"]) or not bases & strong.keys():
+            _add(table, _weak_forms(infinitive, lists["insep"], known))
     return table
 
 
-def _prefix(infinitive: str, insep: tuple[str, ...]) -> str:
-    return next((prefix for prefix in insep if infinitive.startswith(prefix)), "")
-
-
-def _is_strong(infinitive: str, strong: Mapping[str, object], insep: Iterable[str]) -> bool:
-    return infinitive in strong or any(
-        infinitive.startswith(prefix) and infinitive.removeprefix(prefix) in strong for prefix in insep
-    )
+def _with_prefix(parts: list[str], prefix: str) -> list[str]:
+    """Return the principal parts of a strong verb with an inseparable prefix: "ergeben, ergibt, ergab …"."""
+    infinitive, third, preterite, sub2, participle = parts
+    return [
+        prefix + infinitive,
+        prefix + third,
+        prefix + preterite,
+        sub2 if sub2 == "-" else prefix + sub2,
+        prefix + participle.removeprefix("ge"),
+    ]
 
 
 def _add(table: dict[str, int], forms: Iterable[tuple[str, int]]) -> None:
@@ -126,17 +116,23 @@ def _strong_forms(parts: list[str]) -> Iterator[tuple[str, int]]:
     yield participle, F.PART
 
 
-def _weak_forms(infinitive: str, insep: tuple[str, ...]) -> Iterator[tuple[str, int]]:
+def _weak_forms(
+    infinitive: str, insep: tuple[str, ...], known: Mapping[str, float]
+) -> Iterator[tuple[str, int]]:
     stem = _stem(infinitive)
     third = _third(stem)
     yield from _present(infinitive, stem, third)
     yield third + "e", F.PRET
     yield third + "en", F.PRET | F.PLURALV
-    bare = stem.endswith("ier") or infinitive.startswith(insep[:8])
-    if bare or infinitive.startswith(insep):
+    with_ge = "ge" + third
+    if stem.endswith("ier") or (infinitive.startswith(insep) and not _is_common(with_ge, third, known)):
         yield third, F.PART
-    if not bare:
-        yield "ge" + third, F.PART
+    yield with_ge, F.PART
+
+
+def _is_common(with_ge: str, third: str, known: Mapping[str, float]) -> bool:
+    """Say whether the participle has "ge-": "geerntet", but not "geverkauft"."""
+    return known.get(with_ge, 0) > MIN_SHARE * known.get(third, 0)
 
 
 def _present(infinitive: str, stem: str, third: str) -> Iterator[tuple[str, int]]:
