@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from time import process_time
 
 import pytest
 from _pytest.mark import ParameterSet
@@ -116,3 +117,30 @@ def test_cases(case: Case) -> None:
 
 def test_grammar_is_found_by_grammar_only() -> None:
     assert set(GRAMMAR_CHECKS) <= {code for code, rule in RULES.items() if rule.found_by == "grammar"}
+
+
+HOSTILE = {
+    "brackets": "(" * 60_000,
+    "dashes": "a – " * 25_000,
+    "figures": "1" * 100_000,
+    "ranges": "1-" * 50_000,
+    "dates": "3. Mai " * 14_000,
+    "acronyms": " ".join(f"{a}{b}{c}" for a in "ABCDEFGHJK" * 5 for b in "QRSTUW" for c in "BCDFGHJKLNPQR"),
+    "capitals": "A" * 100_000,
+    "stars": "ab*" * 33_000,
+    "commas": "Haus, " * 16_000 + "und Hof.",
+    "one-word": "Bundes" * 16_000,
+    "long-words": " ".join(f"Arbeitszeitrechtsfragenlistenwortteil{n:x}haus".title() for n in range(2_000)),
+    "phrases": "in der Regel im Rahmen der " * 4_000,
+    "romans": "MMMDCCC " * 12_000,
+    "phones": "0331/1 " * 14_000,
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=list(HOSTILE))
+def test_no_text_takes_long(text: str) -> None:
+    """100,000 characters nobody would write take a few seconds of processor time at most."""
+    find("Gut.")  # tables are read
+    start = process_time()
+    find(text)
+    assert process_time() - start < 8

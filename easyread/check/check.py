@@ -133,7 +133,7 @@ class Checker:
             yield from self.synonyms.find(passages, names)
         if reports("abbreviation"):
             lists = load_lists()
-            yield from find_acronyms(passages, names, lists)
+            yield from find_acronyms(passages, names, lists, self.words.is_shouted)
 
     def _problem(self, document: Document, prose: Prose, hit: Hit) -> Problem:
         source = prose.source_span(hit.span)

@@ -112,7 +112,8 @@ def _is_item(piece: str) -> bool:
     return (
         0 < len(words) <= MAX_ITEM_WORDS
         and words[-1][0].isupper()
-        and words[0].lower() not in load_lists().cuts[0] | _NO_ITEM
+        and words[0].lower() not in load_lists().cuts[0]
+        and words[0].lower() not in _NO_ITEM
     )
 
 

@@ -30,9 +30,11 @@ _RANGE = re.compile(
     rf"(?: (?P<unit>Uhr)\b)?"
     rf"|(?P<from>{_DAY}|{_MONTH}|[A-Z])\s?[–—-]\s?(?P<to>{_DAY}|{_MONTH}|[A-Z])(?![\w–-]))"
 )
+_ROUTE = re.compile(r"\b[Vv]on (?P<from>[A-ZÄÖÜ]\w{1,30}) [–—-] (?P<to>[A-ZÄÖÜ]\w{1,30})\b(?! [–—-])")
 _LETTER_NAME = re.compile(r"[A-Z]-[A-Z]")
 _ROMAN = re.compile(
     r"(?<![\w.’'-])(?=[IVXLCDM])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?![\w’'*])"
+    r"|(?<![\w.’'-])(?=[ivx]{2})x{0,3}(?:ix|iv|v?i{0,3})(?=\))"
 )
 _NUMBERED = re.compile(
     r"(?:Kapitel|Teil|Stufe|Abschnitt|Band|Buch|SGB|Artikel|Anlage|Anhang|Klasse|Phase|Gruppe|Nr\.|Nummer"
@@ -43,7 +45,11 @@ _PHONE = re.compile(
     r"(?<![\w.,/:-])(?:\+\d{1,3}|\(?0\d{1,5}\)?)[ \u00a0]?[/–-]?[ \u00a0]?\d"
     r"(?:[ \u00a0]?[/–-]?[ \u00a0]?\d){3,14}(?![\w,]?\d)"
 )
-MAX_BLOCK = 4  # figures in a row that one can read out at once
+_FIGURES = re.compile(r"\d+")
+_STROKE = re.compile(r"[/–-]")
+_CALL = re.compile(r"\b(?:Tel|Telefon|Telefonnummer|Handy|Mobil|Fax|Rufnummer|Nummer)\b[.: ]{0,3}(?:\(0\))?$")
+AREA_CODE = 4  # chosen: figures of an area code that nobody marked off
+MIN_FIGURES = 6  # of a telephone number
 _LARGE = re.compile(
     r"(?<![\w.,/:§-])\d{1,3}(?:[. \u00a0]\d{3})+(?:,\d+)?(?:\s?%| Prozent\b)?"
     r"|(?<![\w.,/:§-])\d+(?:,\d+)?(?:\s?%| Prozent\b| Millionen\b| Milliarden?\b| Mio\.| Mrd\.)"
@@ -63,11 +69,10 @@ _WINDOW = 24
 def find_dates(passage: Passage, _: int) -> Iterator[Hit]:
     """Yield dates with a year of two figures, without a year, or written as computers do."""
     text = passage.prose.text
+    is_yearly = _YEARLY.search(text) is not None
     for match in _DATE.finditer(text):
-        if match["named"]:
-            better = "" if _YEARLY.search(text) else f"{match['named']} mit Jahr"
-        else:
-            better = _written(match)
+        named = "" if is_yearly else f"{match['named']} mit Jahr"
+        better = named if match["named"] else _written(match)
         if better:
             yield _hit("date-format", match, better)
 
@@ -89,13 +94,17 @@ def _written(match: re.Match[str]) -> str:
 
 def find_ranges(passage: Passage, _: int) -> Iterator[Hit]:
     """Yield ranges with a dash: hours, days, numbers, letters."""
-    for match in _RANGE.finditer(passage.prose.text):
+    text = passage.prose.text
+    for match in _RANGE.finditer(text):
         if _LETTER_NAME.fullmatch(match[0]) and match[0] != "A-Z":
             continue
         first, last = match["start"] or match["from"], match["end"] or match["to"]
         if match["unit"]:
             first, last = first.replace(":", "."), last.replace(":", ".") + " Uhr"
         yield _hit("range-dash", match, f"von {first} bis {last}")
+    for match in _ROUTE.finditer(text):
+        if not _RANGE.match(text, match.start()):
+            yield _hit("range-dash", match, f"von {match['from']} bis {match['to']}")
 
 
 def find_roman_numerals(passage: Passage, _: int) -> Iterator[Hit]:
@@ -113,18 +122,22 @@ def find_roman_numerals(passage: Passage, _: int) -> Iterator[Hit]:
 
 
 def _arabic(numeral: str) -> int:
-    values = [_VALUES[letter] for letter in numeral]
+    values = [_VALUES[letter] for letter in numeral.upper()]
     following = [*values[1:], 0]
     return sum(-one if one < other else one for one, other in zip(values, following, strict=True))
 
 
 def find_phone_numbers(passage: Passage, limit: int) -> Iterator[Hit]:
     """Yield telephone numbers with more than `limit` figures in a row, and the same in blocks."""
-    for match in _PHONE.finditer(passage.prose.text):
-        groups = re.findall(r"\d+", match[0])
-        if sum(map(len, groups)) >= 6 and (
-            max(map(len, groups[1:])) > limit or re.search(r"[/–-]", match[0])
-        ):
+    text = passage.prose.text
+    for match in _PHONE.finditer(text):
+        groups = _FIGURES.findall(match[0])
+        if len(groups) == 1:  # figures without a gap: a number only where a word says so
+            if not _CALL.search(text, max(0, match.start() - _WINDOW), match.start()):
+                continue
+            groups = [groups[0][:AREA_CODE], groups[0][AREA_CODE:]]
+        count = sum(map(len, groups))
+        if count >= MIN_FIGURES and (max(map(len, groups[1:])) > limit or _STROKE.search(match[0])):
             plus = "+" if match[0].startswith("+") else ""
             yield _hit("phone-number", match, plus + " ".join([groups[0], *_in_blocks("".join(groups[1:]))]))
 

@@ -12,6 +12,7 @@ from easyread.segment import Passage
 _NAMED = frozenset({"exact", "inflected", "alias"})  # not abbreviations, compounds and citations
 _ENDING = re.compile(r"(?:e[nrsm]?|n|s)\b")
 _MIN_SHARED = 4
+_TERM = "term "  # before the id of a term, to tell it from a group
 
 _Seen = tuple[Span, str, str, str]  # where, thing, name, surface
 
@@ -34,7 +35,7 @@ class Synonyms:
             for span, thing, name, surface in self._seen(passage, names):
                 before = first.setdefault(thing, name)
                 key = (passage.prose.id, span)
-                if _differ(before, name) and (thing, _stem(name)) not in told and key not in done:
+                if _differ(thing, before, name) and (thing, _stem(name)) not in told and key not in done:
                     told.add((thing, _stem(name)))
                     done.add(key)
                     yield passage.prose, Hit("synonym-switch", span, {"found": surface, "better": before})
@@ -47,12 +48,14 @@ class Synonyms:
         for one in names.get(passage.prose.id, ()):
             if one.kind in _NAMED:
                 name = one.surface if one.kind == "alias" else one.headword
-                seen.append((one.span, f"term {one.term}", name, one.surface))
+                seen.append((one.span, f"{_TERM}{one.term}", name, one.surface))
         return sorted(seen)
 
 
-def _differ(one: str, other: str) -> bool:
+def _differ(thing: str, one: str, other: str) -> bool:
     """Say whether these are two names and not two forms of one, or a longer and a shorter one."""
+    if not thing.startswith(_TERM):
+        return one != other
     first, second = sorted((_stem(one), _stem(other)), key=len)
     return first not in second and first[:_MIN_SHARED] != second[:_MIN_SHARED]
 

@@ -1,7 +1,7 @@
 """A whole document -> what only shows in it: stretches without a heading, short forms never explained."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from easyread.check.hit import Hit
 from easyread.check.jargon import Names
@@ -34,10 +34,12 @@ def find_missing_headings(passages: Sequence[Passage], limit: int) -> Found:
             count = count - before
 
 
-def find_acronyms(passages: Sequence[Passage], names: Names, lists: Lists) -> Found:
+def find_acronyms(
+    passages: Sequence[Passage], names: Names, lists: Lists, is_word: Callable[[str], bool]
+) -> Found:
     """Yield the first place of each short form in capitals that the document does not explain.
 
-    Those of the glossary are jargon, and those that everybody knows are words.
+    Those of the glossary are jargon; `is_word`: it is a word in capitals and no short form.
     """
     seen = set(lists.known_acronyms)
     for passage in passages:
@@ -51,12 +53,7 @@ def find_acronyms(passages: Sequence[Passage], names: Names, lists: Lists) -> Fo
         }
         for match in _ACRONYM.finditer(text):
             short = match[0]
-            if (
-                short in seen
-                or short.lower() in lists.capital_words
-                or match.start() in terms
-                or _ROMAN.fullmatch(short)
-            ):
+            if short in seen or is_word(short) or match.start() in terms or _ROMAN.fullmatch(short):
                 continue
             seen.add(short)
             if not is_introduced(text, Span(*match.span())):
@@ -74,7 +71,11 @@ def _is_capitals(text: str) -> bool:
 def is_introduced(text: str, span: Span) -> bool:
     """Say whether a short form stands in brackets after its words, or its words in brackets after it."""
     initials = [letter.lower() for letter in text[span.start : span.end] if letter.isalpha()]
-    if text[: span.start].endswith("(") and text[span.end : span.end + 1] in (")", ",", " "):
+    if (
+        text.startswith("(", span.start - 1)
+        and span.start
+        and text[span.end : span.end + 1] in (")", ",", " ")
+    ):
         before = _WORD.findall(text[max(0, span.start - _MAX_LONG_FORM) : span.start])
         return any(word[0].lower() == initials[0] for word in before)
     after = re.match(r"\s?\((?P<long>[^()]{3,90})\)", text[span.end : span.end + _MAX_LONG_FORM + 5])

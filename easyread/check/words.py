@@ -86,6 +86,15 @@ class WordFinder:
             self._known[word] = found
         return found
 
+    def is_shouted(self, word: str) -> bool:
+        """Say whether a word in capitals is one that is written small as a rule, and no short form."""
+        lists = load_lists()
+        if word in lists.known_acronyms or word in lists.acronyms or not word.isupper():
+            return False
+        return word.lower() in lists.capital_words or (
+            len(word) >= MIN_CAPITALS and self._rarity(word) < RARE
+        )
+
     def _look(self, surface: str) -> Iterator[tuple[str, Values]]:
         if surface[-1] == ".":
             yield from self._abbreviation(surface)
@@ -120,10 +129,7 @@ class WordFinder:
             yield "unsplit-compound", values
 
     def _capitals(self, surface: str, word: str) -> Iterator[tuple[str, Values]]:
-        lists = load_lists()
-        if word in lists.known_acronyms or word in lists.acronyms or "all-caps" not in self.limits:
-            return
-        if len(word) >= MIN_CAPITALS and self._rarity(word) < RARE:
+        if "all-caps" in self.limits and len(word) >= MIN_CAPITALS and self.is_shouted(word):
             yield "all-caps", {"found": surface, "better": word.lower()}
 
     def _origin(self, surface: str, word: str) -> Iterator[tuple[str, Values]]:

@@ -18,7 +18,7 @@ from easyread.cli.sources import read_sources
 from easyread.document import Document
 from easyread.message import say
 from easyread.pipeline import Inspector, Scored, build_inspector, score_document, too_hard
-from easyread.problem import Problem
+from easyread.problem import Problem, SourceError
 from easyread.render.findings import finding_object, github_line
 
 FORMATS = ("text", "json", "jsonl", "sarif", "github", "junit")
@@ -100,7 +100,10 @@ def _since(one: Checked, revision: str, kind: str, inspector: Inspector) -> Chec
     data = None if path == "-" else show_file(Path(path), revision)
     if not data or not data.strip():
         return one
-    old = read_document(data, path, kind=kind).value
+    try:
+        old = read_document(data, path, kind=kind).value
+    except SourceError:  # it was no text then: all is new
+        return one
     before = (_key(problem) for problem in inspector.inspect(old).value)
     new = find_new(one.findings, before, _key)
     return replace(one, findings=new, changes=find_changes(_levels(score_document(old)), _levels(one.scored)))
