@@ -63,7 +63,7 @@ def verb_table(known: Mapping[str, float]) -> dict[str, int]:
     for infinitive, parts in strong.items():
         _add(table, _strong_forms(parts))
         if infinitive not in lists["prefixed"]:
-            for prefix in lists["insep"]:
+            for prefix in set(lists["insep"]) - {"ge"}:  # all strong verbs in ge- are in the list
                 if (prefix + infinitive).replace("ß", "ss") in known:
                     _add(table, _strong_forms(_with_prefix(parts, prefix)))
     forced = {*lists["weak"], *lists["weak_after_all"], *lists["both"]}

@@ -99,19 +99,27 @@ def _is_final(view: View, clause: Clause) -> bool:
 def _kind_of(view: View, clause: Clause, mark: int, holder: Clause) -> ClauseKind | None:
     """Return what a word opens, None if it only looks like an opener. `holder` has the finite verb."""
     word = view.low[mark]
-    if mark == clause.end - 1 and clause is holder:
+    if mark == clause.end - 1 and clause is holder and (word not in SURE or mark == len(view.low) - 1):
         return None  # "… steht bevor"
     if word in INFINITIVE:
         return "sub" if clause.finite < 0 and has_zu(view, mark, clause.end + _ZU_REACH) else None
     if word in SURE:
         return "sub"
-    if holder.finite <= mark or not _is_final(view, holder):
+    if holder.finite <= mark or not (_is_final(view, holder) or _has_afterfield(view, mark, holder)):
         return None
     if word in _WEAK and clause.joined and not clause.cut:
         return None  # "oder als Sport betrieben wird"
     if clause is not holder and _compares(view, clause, mark):
         return None
     return _kind_by_word(view, mark, holder)
+
+
+def _has_afterfield(view: View, mark: int, holder: Clause) -> bool:
+    """Know "die so alt sind wie diese", "an dem sich Teile sammeln mit …": a phrase follows the verb."""
+    if view.low[mark] not in _RELATIVES or is_article(view, mark) or holder.finite < mark + 2:
+        return False
+    after = holder.finite + 1
+    return after < holder.end and (bool(view.bits[after] & F.PREP) or view.low[after] in ("als", "wie"))
 
 
 def _compares(view: View, clause: Clause, mark: int) -> bool:

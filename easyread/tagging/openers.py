@@ -46,5 +46,8 @@ def is_article(view: View, i: int) -> bool:
     """Say whether a noun or an adjective follows at once."""
     if i + 1 >= len(view.low) or view.gaps[i + 1]:
         return False
+    if view.forms[i + 1][0].isupper():
+        return True
     following = view.bits[i + 1]
-    return view.forms[i + 1][0].isupper() or bool(following & (F.ADJ | F.NUM) and not following & FINITE)
+    before_noun = i + 2 < len(view.low) and not view.gaps[i + 2] and view.forms[i + 2][0].isupper()
+    return bool(following & (F.ADJ | F.NUM)) and (before_noun or not following & FINITE)
