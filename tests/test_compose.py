@@ -14,6 +14,7 @@ from easyread.compose.inline import Range, isolate_foreign, nest, plain, soften
 from easyread.compose.labels import Labels
 from easyread.compose.paper import for_paper, notes_once, texts_of
 from easyread.compose.scripts import mark_scripts
+from easyread.compose.tables import COLUMNS_BESIDE, MAX_COLUMNS, MAX_ROWS, divide
 from easyread.document import Place, Span
 from easyread.link import build_index
 from easyread.pipeline import analyse
@@ -308,3 +309,32 @@ def test_a_list_that_counts_has_no_markers_of_its_own() -> None:
     (found,) = listings("Es gilt:\n\n3. drei\n4. vier\n")
     assert (found.ordered, found.start) == (True, 3)
     assert {item.marker for item in found.items} == {""}
+
+
+def table_of(columns: int, rows: int) -> Table:
+    row = "|".join(f"z{number}" for number in range(columns))
+    text = f"|{row}|\n|{'-|' * columns}\n" + f"|{row}|\n" * rows
+    part = compose(text).sections[0].chunks[0].parts[0].part
+    assert isinstance(part, Table)
+    return part
+
+
+def test_a_wide_table_is_divided_on_paper_and_loses_nothing() -> None:
+    table = table_of(MAX_COLUMNS + 3, 2)
+    pieces = list(divide(table))
+    assert [len(piece.head[0]) for piece in pieces] == [1 + COLUMNS_BESIDE, 1 + COLUMNS_BESIDE, 2]
+    cells = [text for piece in pieces for row in (*piece.head, *piece.rows) for text in row]
+    ids = [text.id for text in cells if text.id]
+    assert sorted(ids) == sorted(text.id for row in (*table.head, *table.rows) for text in row)
+    assert {plain(piece.rows[0][0].nodes) for piece in pieces} == {"z0"}
+
+
+def test_a_long_table_is_divided_and_its_head_comes_again() -> None:
+    pieces = list(divide(table_of(2, MAX_ROWS + 1)))
+    assert [len(piece.rows) for piece in pieces] == [MAX_ROWS, 1]
+    assert [[plain(text.nodes) for text in piece.head[0]] for piece in pieces] == [["z0", "z1"]] * 2
+
+
+def test_a_table_that_fits_is_left_alone() -> None:
+    table = table_of(MAX_COLUMNS, 3)
+    assert list(divide(table)) == [table]

@@ -21,6 +21,7 @@ from easyread.compose.edition import (
     Text,
 )
 from easyread.compose.inline import plain
+from easyread.compose.tables import fit_tables
 
 # chosen: about two facing pages of A4; nearer than this an explanation is in sight
 WORDS_IN_SIGHT = 500
@@ -28,7 +29,7 @@ WORDS_IN_SIGHT = 500
 
 def for_paper(edition: Edition, words_in_sight: float = WORDS_IN_SIGHT) -> Edition:
     """Return the edition with each term explained once in about `words_in_sight` words."""
-    kept = _Kept(words_in_sight)
+    edition, kept = fit_tables(edition), _Kept(words_in_sight)
     sections = tuple(_section(section, kept) for section in edition.sections)
     return replace(edition, sections=tuple(_retarget(section, kept.moved) for section in sections))
 
