@@ -60,7 +60,7 @@ def base_difficulty() -> float:
     With the points of a rating it adds up to the difficulty, as long as no sentence is cut to the scale.
     """
     model = load_model()
-    return model.intercept + sum(map(mul, model.coefficients, model.easy))
+    return float(model.intercept + sum(map(mul, model.coefficients, model.easy)))
 
 
 def rate_paragraph(sentences: Sequence[Reading]) -> Rating:
