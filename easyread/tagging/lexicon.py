@@ -15,7 +15,9 @@ _MIN_BASE = 3
 _MIN_LOOSE = 5  # letters of a last part whose first part is unknown
 ENDING = re.compile(r"(?:e|en|em|er|es)$")
 _JOINTS = re.compile("[-·•‧\u00ad\u2010\u2011]")
-_GUESSED_PART = re.compile(r"^(?:ge.{2,}t|(?:be|ver|er|ent|zer|miss|über|unter).{2,}[^aeiou]t|.{2,}iert)$")
+_GUESSED_PART = re.compile(
+    r"^(?:(?:ab|an|auf|aus|bei|ein|fest|her|hin|leer|los|mit|nach|um|unter|vor|weg|zu|zusammen)?ge.{2,}t|(?:be|ver|er|ent|zer|miss|über|unter).{2,}[^aeiou]t|.{2,}iert)$"
+)
 _PREFIXES = tuple(words("lexicon", "prefixes"))
 
 

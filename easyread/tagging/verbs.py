@@ -8,6 +8,7 @@ _AUX_OF_PART = F.HABEN | F.SEIN | F.WERDEN
 _AUX_OF_INF = F.MODAL | F.WERDEN
 _NOMINAL = F.DET | F.PREP | F.ADJ | F.NUM
 _FINITE = FINITE
+_YEAR_DIGITS = 4
 _SINGULAR = F.MASC | F.NEUT | F.FEM | F.NAME | F.WEAK
 _ADVERBIAL = F.ADV | F.PRESPART | F.PART | F.PREFIX
 
@@ -83,7 +84,8 @@ def looks_adjective(view: View, i: int, end: int) -> bool:
         return False
     if i == 0 or view.gaps[i]:
         return view.forms[i][0].isupper() or _disagrees(view, i)
-    return bool(view.bits[i - 1] & _NOMINAL) or _in_extended(view, i)
+    year = bool(view.bits[i - 1] & F.NUM) and len(view.low[i - 1]) == _YEAR_DIGITS  # "1815 übte England …"
+    return (bool(view.bits[i - 1] & _NOMINAL) and not year) or _in_extended(view, i)
 
 
 def _disagrees(view: View, i: int) -> bool:
