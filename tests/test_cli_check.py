@@ -1,5 +1,6 @@
 """`easyread check` as a person and as a build server meet it: every form of output, switches, what is new."""
 
+import csv
 import json
 import re
 import subprocess
@@ -52,6 +53,23 @@ def test_objects_have_the_agreed_keys_and_exact_places(run_easyread: Run, source
 def test_json_is_the_same_objects(run_easyread: Run, source: Path) -> None:
     done = run_easyread("check", str(source), "--format", "json")
     assert json.loads(done.stdout) == objects(run_easyread, str(source))
+
+
+def test_csv_has_the_same_findings(run_easyread: Run, source: Path) -> None:
+    rows = list(csv.DictReader(run_easyread("check", str(source), "--format", "csv").stdout.splitlines()))
+    found = objects(run_easyread, str(source))
+    assert [list(row.values()) for row in rows] == [[str(value) for value in item.values()] for item in found]
+
+
+def test_long_lines_are_shown_in_parts(run_easyread: Run, tmp_path: Path) -> None:
+    path = tmp_path / "lang.txt"
+    path.write_text("Wir warten und warten. " * 9 + "Das gilt gemäß dem Plan. " + "Wir warten. " * 9, "utf-8")
+    lines = run_easyread("check", str(path)).stdout.splitlines()
+    shown = next(line for line in lines if "gemäß" in line)
+    carets = lines[lines.index(shown) + 1]
+    assert len(shown) < 125
+    assert carets.index("^") == shown.index("gemäß")
+    assert carets.count("^") == len("gemäß")
 
 
 def test_sarif_has_what_the_standard_requires(run_easyread: Run, source: Path) -> None:

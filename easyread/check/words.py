@@ -26,16 +26,18 @@ _ABSTRACT = re.compile(
 _FOREIGN = re.compile(
     r"\w{3,}(?:[ts]ion(?:en|s)?|ier(?:en?|t|te[nrsm]?|ung(?:en)?)|ism(?:us|en)|ität(?:en|s)?|ist(?:en|in|innen)"
     r"|(?:iv|abel|ibel|ös|är|al|ell|ent|ant)(?:e[nrsm]?)?|[aeo]nz(?:en)?|logi(?:e|en|sche?[nrsm]?)"
-    r"|(?:at|et|it|ot|ist|or|al|ar|on|log|metr|path|graph|graf|ph|th)isch(?:e[nrsm]?)?|[ae]t(?:en|s)?|ment[es]?"
-    r"|eur(?:e|s|en|in)?|age|iv)"
+    r"|(?:at|et|it|ot|ist|or|al|ar|on|log|metr|path|graph|graf|ph|th)isch(?:e[nrsm]?)?|ment[es]?"
+    r"|eur(?:e|s|en|in)?)"
     r"|(?:anti|trans|inter|sub|prä|post|para|hyper|pseudo|meta|mono|multi|poly|asym|syn|psych|makro|mikro|neo)"
     r"\w{4,}"
-    r"|\w*(?:rh|phy|yp|psy|thes|them(?!a)|(?<!s)chr|syst)\w*",
+    r"|rh\w+|\w*(?:rrh|phy|yp|psy|thes|them(?!a)|(?<!s)chr|syst)\w*",
     re.IGNORECASE,
 )
 _NATIVE = re.compile(
-    r"(?:.*(?:ung|heit|keit|schaft|bar|lich|los|sam|zeit|teil|arbeit|tal|saal|wal|mal|schal|gestal|vogel|seite|halb\w+"
-    r"|leute)(?:e[nrsm]?|en)?"
+    r"(?:.*(?:ung|heit|keit|schaft|bar|lich|los|sam|zeit|teil|arbeit|tal|saal|wal|mal|sal|schal|gestal|vogel|seite"
+    r"|leute|halb\w+|schnell|hell|stell|quell|fell|grenz|glanz|tanz|kranz|schwanz|ganz|pflanz|tier|bier|vier|zier"
+    r"|leist|meist|geist|christ|frist|bist|list|jahr|gefahr|wahr|klar|paar|haar|ohr|tor|chor|rohr|moor|lohn|sohn"
+    r"|hahn|bahn|zahn|wahn|kann|mann|spann|erkennt|nennt|trennt|gönnt|bewahr)(?:e[nrsm]?|en|t|te[nrs]?)?"
     r"|(?:zu|auf|ab|an|be|ver|ent|er|unter|vor|nach|post(?!u|er))(?:ge|be|ver)?[a-zäöü]{2,6}(?:et|en|t|te|ten|iert)?)",
     re.IGNORECASE,
 )  # fmt: skip

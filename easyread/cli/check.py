@@ -1,6 +1,8 @@
 """`easyread check`: what plain-language standards advise against, with the words and a way out."""
 
+import csv
 import json
+import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -19,9 +21,9 @@ from easyread.document import Document
 from easyread.message import say
 from easyread.pipeline import Inspector, Scored, build_inspector, score_document, too_hard
 from easyread.problem import Problem, SourceError
-from easyread.render.findings import finding_object, github_line
+from easyread.render.findings import FINDING_COLUMNS, finding_object, github_line
 
-FORMATS = ("text", "json", "jsonl", "sarif", "github", "junit")
+FORMATS = ("text", "json", "jsonl", "csv", "sarif", "github", "junit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +141,12 @@ def _write_jsonl(checked: Sequence[Checked], _: Profile) -> None:
     write_jsonl(_all(checked))
 
 
+def _write_csv(checked: Sequence[Checked], _: Profile) -> None:
+    writer = csv.DictWriter(sys.stdout, FINDING_COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(_all(checked))
+
+
 def _write_github(checked: Sequence[Checked], _: Profile) -> None:
     for item in _all(checked):
         click.echo(github_line(item))
@@ -181,6 +189,7 @@ _WRITERS: dict[str, _Writer] = {
     "text": _write_text,
     "json": _write_json,
     "jsonl": _write_jsonl,
+    "csv": _write_csv,
     "sarif": _write_sarif,
     "github": _write_github,
     "junit": _write_junit,

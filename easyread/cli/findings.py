@@ -11,7 +11,7 @@ from easyread.pipeline import Scored
 from easyread.problem import SEVERITIES, Problem, Severity
 
 PAGE_LINES = 60  # chosen: about a page; paragraphs beyond it get one line each
-MAX_LINE = 110  # characters of a source line that are shown
+MAX_LINE = 110  # characters; longer source lines are shown in parts
 MAX_WORDS = 6  # gathered findings that are named
 MAX_EXCERPT = 40
 
@@ -145,28 +145,34 @@ def _covers(problem: Problem, start: int, end: int) -> bool:
 
 
 def _marked(line: str, start: int, number: int, marks: Sequence[Problem]) -> Iterator[str]:
+    """Yield the parts of one line that have findings, each with its carets; `start`: its file offset."""
     line = line.rstrip("\r\n")
-    signs: list[str] = [" "] * len(line)
-    ranked = sorted(marks, key=lambda problem: SEVERITIES.index(problem.severity))
     colours: dict[int, str] = {}
-    for problem in ranked:
+    for problem in sorted(marks, key=lambda problem: SEVERITIES.index(problem.severity)):
         span = problem.span or Span(0, 0)
-        for place in range(max(span.start - start, 0), min(span.end - start, len(line))):
-            signs[place] = "^"
-            colours[place] = _COLOURS[problem.severity]
+        inside = range(max(span.start - start, 0), min(span.end - start, len(line)))
+        colours.update(dict.fromkeys(inside, _COLOURS[problem.severity]))
+    for left, right in _parts(line):
+        last = max((place for place in range(left, right) if place in colours), default=-1)
+        if last < 0:
+            continue
+        yield f"  {number:>5} | {line[left:right].translate(_TABS)}"
+        carets = (
+            click.style("^", fg=colours[place]) if place in colours else " "
+            for place in range(left, last + 1)
+        )
+        yield f"        | {''.join(carets)}"
+
+
+def _parts(line: str) -> Iterator[tuple[int, int]]:
+    """Yield a long line in parts of at most MAX_LINE characters, cut at spaces where there are any."""
     left = 0
-    if len(line) > MAX_LINE:
-        left = max(0, min(signs.index("^") - 10 if "^" in signs else 0, len(line) - MAX_LINE))
-    right = min(len(line), left + MAX_LINE)
-    while right > left and signs[right - 1] == " ":
-        right -= 1
-    shown = line[left : left + MAX_LINE].translate(_TABS)
-    yield f"  {number:>5} | {'…' if left else ''}{shown}"
-    carets = "".join(
-        click.style(signs[place], fg=colours[place]) if place in colours else " "
-        for place in range(left, right)
-    )
-    yield f"        | {' ' if left else ''}{carets}"
+    while len(line) - left > MAX_LINE:
+        cut = line.rfind(" ", left + 1, left + MAX_LINE)
+        right = cut + 1 if cut > 0 else left + MAX_LINE
+        yield left, right
+        left = right
+    yield left, len(line)
 
 
 def _flat(text: str) -> str:

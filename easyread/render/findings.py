@@ -6,6 +6,10 @@ from easyread.document import Document, Place
 from easyread.message import MessageLanguage, advice_of, message_of
 from easyread.problem import Problem
 
+FINDING_COLUMNS = (
+    "file", "start", "end", "line", "column", "end_line", "end_column", "rule", "severity", "excerpt",
+    "message", "advice", "block",
+)  # fmt: skip
 _LEVELS = {"hint": "notice", "warning": "warning", "error": "error"}
 
 
