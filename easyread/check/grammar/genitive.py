@@ -5,6 +5,8 @@ Four shapes are known: an article that can be genitive ("des Hauses", "der Stadt
 to one of them. "der Stadt" is genitive after a noun and dative after most prepositions.
 """
 
+from functools import lru_cache
+
 from easyread.check.grammar.phrase import (
     ATTRIBUTE,
     COMMON,
@@ -33,8 +35,10 @@ _NO_ADJECTIVES = words("genitive", "no_adjectives")
 _POSSESSIVES = words("genitive", "possessives")
 _SINGULAR = F.FEM | F.MASC | F.NEUT | F.NAME
 _MAX_JOINED = 8  # nouns in one enumeration
+_REMEMBERED = 256  # sentences: two checks ask, one after the other
 
 
+@lru_cache(_REMEMBERED)
 def genitives(sentence: TaggedSentence) -> list[int]:
     """Return the indices of the head nouns in the genitive, ascending."""
     found: set[int] = set()
