@@ -22,6 +22,7 @@ COMMANDS = {
     "score": "score",
     "link": "link",
     "extract": "extract",
+    "report": "report",
     "glossary": "glossary",
     "translate": "translate",
     "init": "init",

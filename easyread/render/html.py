@@ -97,6 +97,11 @@ class Pages:
         css = self.css("print") + self.css("glossary_print")
         return self._render("glossary_print.html.j2", css, e=dictionary, honesty=honesty)
 
+    def report(self, template: str, **values: Any) -> str:
+        """Return a page of the editors' report; `template` without its suffixes."""
+        css = self.css("web") + self.css("report")
+        return _with_fonts(self._render(f"{template}.html.j2", css, **values))
+
     def index(self, documents: Sequence[ListedDocument], honesty: str, advice: str) -> str:
         """Return the list of everything built."""
         css = self.css("web") + self.css("index")
