@@ -90,7 +90,8 @@ def _is_final(view: View, clause: Clause) -> bool:
     finite, end, bits = clause.finite, clause.end, view.bits
     if finite < 0:
         return False
-    if all(reading & (F.INF | F.PART) for reading in bits[finite + 1 : end]):
+    after = bits[finite + 1 : end]  # "hätte kommen können" is final too, "würde kommen" is not
+    if len(after) != 1 and all(reading & (F.INF | F.PART) for reading in after):
         return True
     cluster = finite - 1 > clause.start and bits[finite - 1] & (F.INF | F.PART) and bits[finite] & AUXILIARY
     return bool(cluster) and not bits[finite + 1] & F.SUBJECT
@@ -107,9 +108,8 @@ def _kind_of(view: View, clause: Clause, mark: int, holder: Clause) -> ClauseKin
         return "sub"
     if holder.finite <= mark or not (_is_final(view, holder) or _has_afterfield(view, mark, holder)):
         return None
-    if word in _WEAK and clause.joined and not clause.cut:
-        return None  # "oder als Sport betrieben wird"
-    if clause is not holder and _compares(view, clause, mark):
+    weak = word in _WEAK and clause.joined and not clause.cut  # "oder als Sport betrieben wird"
+    if weak or (clause is not holder and _compares(view, clause, mark)):
         return None
     return _kind_by_word(view, mark, holder)
 

@@ -8,6 +8,7 @@ _AUX_OF_PART = F.HABEN | F.SEIN | F.WERDEN
 _AUX_OF_INF = F.MODAL | F.WERDEN
 _NOMINAL = F.DET | F.PREP | F.ADJ | F.NUM
 _FINITE = FINITE
+_AFTER_PART = _AUX_OF_PART | F.INF
 _YEAR_DIGITS = 4
 _SINGULAR = F.MASC | F.NEUT | F.FEM | F.NAME | F.WEAK
 _ADVERBIAL = F.ADV | F.PRESPART | F.PART | F.PREFIX
@@ -49,8 +50,8 @@ def _is_finite(view: View, i: int, end: int, governing: int) -> bool:
     before = view.low[i - 1] if i and not view.gaps[i] else ""
     if reading & F.INF and (before in _NOMINALISING or _in_infinitive(view, i, end)):
         return False
-    if reading & F.PART and i + 1 < end and not view.gaps[i + 1] and view.bits[i + 1] & _AUX_OF_PART:
-        return False
+    if reading & F.PART and i + 1 < end and not view.gaps[i + 1] and view.bits[i + 1] & _AFTER_PART:
+        return False  # "bedient worden", "orientiert gestalten"
     if reading & (F.ADJ | F.ADJPART) and looks_adjective(view, i, end):
         return False
     if governing >= 0:

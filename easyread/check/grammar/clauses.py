@@ -10,6 +10,7 @@ from easyread.tagging import Clause, F, TaggedPassage, TaggedSentence
 
 _VERB = F.PRES | F.PRET | F.SUB1 | F.SUB2 | F.INF | F.PART
 _SUBJUNCTIVE = F.SUB1 | F.SUB2
+_COMPARING = frozenset(("je", "desto", "umso"))
 _PARTING = frozenset(":()[]")
 NESTED = 2  # levels: a clause in a subordinate clause
 
@@ -130,8 +131,8 @@ def _is_second(sentence: TaggedSentence, before: Clause, clause: Clause) -> bool
     """Say whether a main clause is a statement of its own, not what somebody said or the rest of a clause."""
     if clause.joined and not _shares_subject(sentence, clause):
         return True
-    if not _PARTING.isdisjoint(sentence.gaps[clause.start]):
-        return False  # a colon already parts them
+    if not _PARTING.isdisjoint(sentence.gaps[clause.start]) or sentence.low[clause.start] in _COMPARING:
+        return False  # a colon already parts them; "je länger, desto besser" are one
     if sentence.bits[clause.finite] & (F.SUB1 if clause.finite > clause.start else _SUBJUNCTIVE):
         return False
     if clause.finite == clause.start and not _goes_on(sentence, before, clause):

@@ -34,6 +34,7 @@ _JOINS = words("genitive", "joins")
 _NO_ADJECTIVES = words("genitive", "no_adjectives")
 _POSSESSIVES = words("genitive", "possessives")
 _SINGULAR = F.FEM | F.MASC | F.NEUT | F.NAME
+_ROMAN = frozenset("IVX")
 _MAX_JOINED = 8  # nouns in one enumeration
 _REMEMBERED = 256  # sentences: two checks ask, one after the other
 
@@ -162,7 +163,10 @@ def _opens_phrase(sentence: TaggedSentence, i: int) -> bool:
 
 
 def _ends_phrase(sentence: TaggedSentence, i: int) -> bool:
-    return not follows_at_once(sentence, i) or not sentence.forms[i + 1][0].isupper()
+    if not follows_at_once(sentence, i):
+        return True
+    following = sentence.forms[i + 1]
+    return not following[0].isupper() or _ROMAN.issuperset(following)  # "König Ludwigs XIV."
 
 
 def _is_known(sentence: TaggedSentence, before: int, i: int) -> bool:
