@@ -64,11 +64,15 @@ _OLD_CUE = re.compile(
     rf"(?:Jahre?n?|seit|bis|von|vom|nach|vor|ab|um|Ende|Anfang|Mitte|Sommer|Winter|{_MONTH}|\d\.|\()\s?$"
 )
 _WINDOW = 24
+# Most blocks have neither: one quick look saves a slow one.
+_DIGIT, _DASH = re.compile(r"\d"), re.compile(r"[–—-]")
 
 
 def find_dates(passage: Passage, _: int) -> Iterator[Hit]:
     """Yield dates with a year of two figures, without a year, or written as computers do."""
     text = passage.prose.text
+    if not _DIGIT.search(text):
+        return
     is_yearly = _YEARLY.search(text) is not None
     for match in _DATE.finditer(text):
         named = "" if is_yearly else f"{match['named']} mit Jahr"
@@ -95,6 +99,8 @@ def _written(match: re.Match[str]) -> str:
 def find_ranges(passage: Passage, _: int) -> Iterator[Hit]:
     """Yield ranges with a dash: hours, days, numbers, letters."""
     text = passage.prose.text
+    if not _DASH.search(text):
+        return
     for match in _RANGE.finditer(text):
         if _LETTER_NAME.fullmatch(match[0]) and match[0] != "A-Z":
             continue
@@ -130,6 +136,8 @@ def _arabic(numeral: str) -> int:
 def find_phone_numbers(passage: Passage, limit: int) -> Iterator[Hit]:
     """Yield telephone numbers with more than `limit` figures in a row, and the same in blocks."""
     text = passage.prose.text
+    if not _DIGIT.search(text):
+        return
     for match in _PHONE.finditer(text):
         groups = _FIGURES.findall(match[0])
         if len(groups) == 1:  # figures without a gap: a number only where a word says so
@@ -151,6 +159,8 @@ def _in_blocks(figures: str) -> list[str]:
 def find_large_numbers(passage: Passage, _: int) -> Iterator[Hit]:
     """Yield numbers of three figures or more, decimals and percentages; not years, sections and pages."""
     text = passage.prose.text
+    if not _DIGIT.search(text):
+        return
     for match in _LARGE.finditer(text):
         before = text[max(0, match.start() - _WINDOW) : match.start()]
         if not (_YEAR.fullmatch(match[0]) or _LAW.search(before)):
@@ -160,6 +170,8 @@ def find_large_numbers(passage: Passage, _: int) -> Iterator[Hit]:
 def find_old_years(passage: Passage, limit: int) -> Iterator[Hit]:
     """Yield years before `limit`."""
     text = passage.prose.text
+    if not _DIGIT.search(text):
+        return
     for match in _OLD.finditer(text):
         before = text[max(0, match.start() - _WINDOW) : match.start()]
         if int(match[0]) < limit and _OLD_CUE.search(before):
