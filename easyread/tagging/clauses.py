@@ -41,7 +41,7 @@ def _find_verbs(view: View, clauses: list[Clause], openers: list[int]) -> None:
             inner = -1
         inside = opens or (clause.joined and inner >= 0)
         ruler = inner if inside else outer
-        clause.finite = find_finite(view, clause.start, clause.end, ruler, at_end=opens)
+        clause.finite = find_finite(view, clause.start, clause.end, ruler, at_end=inside)
         if clause.finite < 0:
             continue
         if opens and view.low[mark] in _UNSURE and not _is_final(view, clause):

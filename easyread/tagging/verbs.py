@@ -29,7 +29,9 @@ def find_finite(view: View, start: int, end: int, governing: int, *, at_end: boo
         if is_sure(view, i):
             return i
         weak.append(i)
-    for i in reversed(weak) if at_end else weak:
+    if at_end:  # "lasse sich aufhalten": what can be no infinitive comes first
+        weak.sort(key=lambda i: (bool(bits[i] & F.INF), -i))
+    for i in weak:
         if _is_finite(view, i, end, governing):
             return i
     return -1
@@ -107,6 +109,7 @@ def _in_extended(view: View, i: int) -> bool:
     for j in range(i - 2, max(-1, i - 10), -1):
         if view.gaps[j + 1]:
             return False
-        if view.bits[j] & F.DET and view.bits[j + 1] & F.PREP and view.low[j] not in ("das", "dies", "alles"):
+        pronoun = view.low[j] in ("das", "dies", "alles") and bool(view.gaps[j])
+        if view.bits[j] & F.DET and view.bits[j + 1] & F.PREP and not pronoun:
             return True
     return False

@@ -95,12 +95,10 @@ def find_two_statements(tagged: TaggedPassage) -> Iterator[Hit]:
         main = [clause for clause in sentence.clauses if clause.kind == "main"]
         if len(main) < 2 or any(_reports(sentence, clause) for clause in main[1:]):
             continue
-        for before, clause in pairwise(main):
-            if _is_second(sentence, before, clause):
-                yield Hit(
-                    "two-statements", sentence.words[clause.start], {"word": sentence.forms[clause.start]}
-                )
-                break
+        found = [clause for before, clause in pairwise(main) if _is_second(sentence, before, clause)]
+        if found:
+            first = min(found, key=lambda clause: not clause.joined).start  # "und" rather than a comma
+            yield Hit("two-statements", sentence.words[first], {"word": sentence.forms[first]})
 
 
 def _pair(sentence: TaggedSentence) -> int:
@@ -135,8 +133,8 @@ def _is_second(sentence: TaggedSentence, before: Clause, clause: Clause) -> bool
         return False  # a colon already parts them; "je länger, desto besser" are one
     if sentence.bits[clause.finite] & (F.SUB1 if clause.finite > clause.start else _SUBJUNCTIVE):
         return False
-    if clause.finite == clause.start and not _goes_on(sentence, before, clause):
-        return False
+    if clause.finite == clause.start:
+        return _goes_on(sentence, before, clause)
     return not speaks(sentence, before)
 
 

@@ -26,7 +26,7 @@ _IN_S = words("genitive", "in_s")
 _PLURAL = words("genitive", "plural")
 _MAYBE = words("genitive", "maybe")
 _NO_PLURAL = words("genitive", "no_plural")
-_ARTICLES = _ALWAYS | _IN_S | _PLURAL | _MAYBE
+_ARTICLES = (_ALWAYS | _IN_S | _PLURAL | _MAYBE) - {"weniger"}  # "weniger Städte" is more often "fewer"
 _PREPOSITIONS = words("genitive", "prepositions")
 _PARTS = words("genitive", "parts")
 _ATTITUDES = words("genitive", "attitudes")
@@ -47,7 +47,7 @@ def genitives(sentence: TaggedSentence) -> list[int]:
     for i, word in enumerate(sentence.low):
         if i in marks:
             continue
-        if word in _ARTICLES:
+        if word in _ARTICLES or (word == "weniger" and _hangs_on_noun(sentence, i)):
             head = _after_article(sentence, i, found)
         elif sentence.bits[i] & F.ADJ and not sentence.bits[i] & F.ADV:
             head = _after_adjective(sentence, i)
@@ -210,4 +210,6 @@ def _agrees(sentence: TaggedSentence, head: int, noun: int) -> bool:
     reading = sentence.bits[noun]
     if sentence.bits[head] & F.GEN and not sentence.bits[head] & (F.PLUR | F.FEM):
         return bool(reading & (F.GEN | F.WEAK))
-    return bool(reading & (F.FEM | F.PLUR | F.GEN)) or not reading & COMMON
+    if reading & COMMON:
+        return bool(reading & (F.FEM | F.PLUR | F.GEN))
+    return sentence.forms[noun].isupper() or not sentence.bits[head] & COMMON
