@@ -166,6 +166,13 @@ def test_a_memory_that_is_none_of_ours_is_left_alone(run_easyread: Run, tmp_path
     assert json.loads(memory.read_text("utf-8"))["documents"]["merkblatt"]["before"] is None
 
 
+def test_a_source_without_a_word_is_told_of(run_easyread: Run, tmp_path: Path) -> None:
+    (tmp_path / "leer.md").write_text("***\n", "utf-8")
+    done = run_easyread("report", str(tmp_path / "leer.md"), "--out", str(tmp_path / "out"))
+    assert (done.returncode, done.stderr.count("no word")) == (0, 1)
+    assert not (tmp_path / "out").exists()
+
+
 @pytest.mark.slow
 def test_pages_are_without_fault(run_easyread: Run, tmp_path: Path) -> None:
     assert run_easyread("report", "--out", str(tmp_path)).returncode == 0

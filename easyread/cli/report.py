@@ -64,6 +64,8 @@ def report(  # one parameter an option
         else:
             if not quiet:
                 click.echo(say("cli.report-where", LANGUAGE, path=str(folder / "index.html")), err=True)
+    elif not quiet and documents:
+        click.echo(say("cli.report-empty", LANGUAGE), err=True)
     outcome.finish()
 
 

@@ -99,7 +99,7 @@ def _level_chart(labels: Labels, numbers: Numbers, here: str) -> Chart:
         id="levels",
         title=labels.say("Schwierigkeit, verglichen mit bekannten Arten von Texten"),
         description=labels.say("Die ganze Breite ist die Skala von 1, sehr leicht, bis 7, sehr schwer."),
-        head=(labels.say("Art von Text"), labels.say("Schwierigkeit, 1 bis 7")),
+        head=(labels.say("Art von Text"), labels.say("Schwierigkeit")),
         bars=tuple(
             Bar(label=name, value=number(value), share=(value - LOWEST) / (HIGHEST - LOWEST), kind=kind)
             for name, value, kind in rows
@@ -112,7 +112,7 @@ def _band_chart(labels: Labels, bands: Sequence[BandShare]) -> Chart:
         id="bands",
         title=labels.say("Wie viel vom Text in jeder Stufe liegt"),
         description=labels.say("Die ganze Breite sind alle Wörter."),
-        head=(labels.say("Stufe"), labels.say("Anteil der Wörter"), labels.say("Absätze")),
+        head=(labels.say("Stufe"), labels.say("Wörter"), labels.say("Absätze")),
         bars=tuple(
             Bar(label=band.name, value=_percent(band.share), share=band.share, note=str(band.paragraphs))
             for band in bands
