@@ -17,7 +17,7 @@ from easyread.compose.edition import Node, Nodes
 
 @dataclass(frozen=True, slots=True)
 class _Script:
-    run: re.Pattern[str]  # at least two letters in a row, with the blanks and signs between its words
+    run: re.Pattern[str]  # letters in a row, with the blanks and signs between their words
     language: str
     direction: Literal["ltr", "rtl"]
     told_by: tuple[tuple[str, frozenset[str]], ...]  # language -> letters that only it has
@@ -71,7 +71,7 @@ def _scripts() -> tuple[_Script, ...]:
     return tuple(
         _Script(
             run=re.compile(
-                rf"[{row['letters']}]{{2,}}(?:[ \-,.،؛؟'’ʼ\u200c\u00a0]{{1,3}}[{row['letters']}]+)*"
+                rf"[{row['letters']}]{{{row.get('at_least', 1)},}}(?:[ \-,.،؛؟'’ʼ\u200c\u00a0]{{1,3}}[{row['letters']}]+)*"
             ),
             language=row["language"],
             direction=row["direction"],

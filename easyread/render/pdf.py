@@ -70,17 +70,19 @@ def _missing_alternatives(layout: Layout) -> Iterator[Problem]:
 
 
 def _off_the_paper(layout: Layout) -> Iterator[Problem]:
-    """Yield a problem for each text that would be cut at the edge of the paper."""
+    """Yield a problem for each block with text that would be cut at the edge of the paper, and that text."""
     around = _Surroundings(layout.root)
+    first: dict[str, str] = {}
     for text, element in layout.off_paper:
-        shown = text[:_EXCERPT_LENGTH]
+        first.setdefault(around.id_of(element), text[:_EXCERPT_LENGTH])
+    for block, shown in first.items():
         yield Problem(
             code="pdf.off-paper",
             severity="error",
             place=Place(layout.path),
             excerpt=shown,
             values={"text": shown},
-            block=around.id_of(element),
+            block=block,
         )
 
 

@@ -34,6 +34,7 @@ NOT_LATIN = set().union(*LANGUAGES_OF_SCRIPT.values()) - {
 BOOKMARK_PAGES = 4  # a longer document needs bookmarks
 MAX_LATIN_RUN = 12  # letters: names and abbreviations may stand in any language
 MIN_TORN = 40  # characters: the engine leaves two lines of a paragraph or none; less is a word or a label
+HEAD_OF_ADDRESS = 30  # characters; the rest of a long address may stand on the next page
 MAX_NONSTRUCT_SHARE = 0.15
 
 _RAW_TARGET = re.compile(r"(?:https?:|mailto:|tel:|www\.)")
@@ -203,7 +204,7 @@ class _Look:
     def _is_hidden_target(self, annotation: Any, text: str) -> bool:
         """Say whether the address is not what is printed: a printed address may be announced."""
         printed = re.sub(r"\s", "", "".join(self._drawn.texts.values()))
-        return re.sub(r"\s", "", text) not in printed
+        return re.sub(r"\s", "", text)[:HEAD_OF_ADDRESS] not in printed
 
     def _check_headings(self) -> None:
         levels = self._headings
