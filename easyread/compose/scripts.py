@@ -70,12 +70,15 @@ def _scripts() -> tuple[_Script, ...]:
     data = tomllib.loads((files("easyread") / "data" / "scripts.toml").read_text("utf-8"))
     return tuple(
         _Script(
-            run=re.compile(
-                rf"[{row['letters']}]{{{row.get('at_least', 1)},}}(?:[ \-,.،؛؟'’ʼ\u200c\u00a0]{{1,3}}[{row['letters']}]+)*"
-            ),
+            run=_run(row["letters"], row.get("at_least", 1)),
             language=row["language"],
             direction=row["direction"],
             told_by=tuple((tag, frozenset(own)) for tag, own in row.get("told_by", {}).items()),
         )
         for row in data["script"]
     )
+
+
+def _run(letters: str, at_least: int) -> re.Pattern[str]:
+    joints = r"[ \-,.،؛؟'’ʼ\u200c\u00a0]{1,3}"
+    return re.compile(rf"[{letters}]{{{at_least},}}(?:{joints}[{letters}]+)*")
