@@ -87,6 +87,8 @@ def looks_adjective(view: View, i: int, end: int) -> bool:
         return False
     if i == 0 or view.gaps[i]:
         return view.forms[i][0].isupper() or _disagrees(view, i)
+    if i > 1 and view.forms[i - 1] == "Sie" and not view.gaps[i - 1] and not view.bits[i] & F.PLURALV:
+        return True  # "Damit können Sie bestimmte Wohnungen mieten": the polite Sie takes a plural verb
     year = bool(view.bits[i - 1] & F.NUM) and len(view.low[i - 1]) == _YEAR_DIGITS  # "1815 übte England …"
     return (bool(view.bits[i - 1] & _NOMINAL) and not year) or _in_extended(view, i)
 
