@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from easyread.check.grammar import GRAMMAR_CHECKS
+from easyread.check import load_profile
+from easyread.check.grammar import GRAMMAR_CHECKS, LIMITED_CHECKS
 from easyread.check.hit import Hit
 from easyread.document import Piece, Prose, SourceMap, Span
 from easyread.segment import segment_prose
@@ -31,7 +32,9 @@ def tagged(text: str) -> TaggedPassage:
 
 def hits(text: str) -> list[Hit]:
     passage = tagged(text)
-    return [hit for check in GRAMMAR_CHECKS.values() for hit in check(passage)]
+    limits = load_profile("einfach").limit
+    found = [hit for check in GRAMMAR_CHECKS.values() for hit in check(passage)]
+    return found + [hit for code, check in LIMITED_CHECKS.items() for hit in check(passage, limits(code))]
 
 
 @spec("grammar")

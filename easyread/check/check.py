@@ -3,9 +3,10 @@
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from easyread.check.compounds import Splitter, read_split
-from easyread.check.grammar import GRAMMAR_CHECKS
+from easyread.check.grammar import GRAMMAR_CHECKS, LIMITED_CHECKS
 from easyread.check.grammar import Check as GrammarCheck
 from easyread.check.hit import Hit
 from easyread.check.jargon import Named, Names, find_unexplained, with_listed
@@ -107,7 +108,7 @@ class Checker:
         hits += self.patterns.find(passage)
         if self.grammar:
             tagged = tag_passage(passage)
-            hits += [hit for check in self.grammar for hit in check(tagged) if self._counts(hit)]
+            hits += [hit for check in self.grammar for hit in check(tagged)]
         told = {hit.span.start for hit in hits if hit.code in _TELL_MORE}
         hits += [
             hit
@@ -117,11 +118,6 @@ class Checker:
         for hit in hits:
             if hit.code in _IN_MASKS or not _is_masked(passage, hit.span):
                 yield hit
-
-    def _counts(self, hit: Hit) -> bool:
-        """Say whether what grammar counted reaches the limit of its code."""
-        count = hit.values.get("count")
-        return not isinstance(count, int) or count >= self.profile.limit(hit.code)
 
     def _in_whole(self, passages: Sequence[Passage], names: Names) -> Iterator[tuple[Prose, Hit]]:
         reports = self.profile.reports
@@ -163,7 +159,7 @@ def build_checker(profile: Profile, lexicon: Lexicon, glossary: Glossary) -> Che
     return Checker(
         profile=profile,
         finders=[(finder, profile.limit(code)) for code, finder in FINDERS.items() if profile.reports(code)],
-        grammar=[check for code, check in GRAMMAR_CHECKS.items() if profile.reports(code)],
+        grammar=list(_grammar(profile)),
         wording=wording,
         jargon=jargon,
         synonyms=Synonyms(load_lists().synonyms),
@@ -176,6 +172,13 @@ def build_checker(profile: Profile, lexicon: Lexicon, glossary: Glossary) -> Che
             concrete=load_lists().concrete,
         ),
     )
+
+
+def _grammar(profile: Profile) -> Iterator[GrammarCheck]:
+    yield from (check for code, check in GRAMMAR_CHECKS.items() if profile.reports(code))
+    for code, check in LIMITED_CHECKS.items():
+        if profile.reports(code):
+            yield partial(check, limit=profile.limit(code))
 
 
 def without_switched_off(problems: Iterable[Problem], switches: Switches) -> Iterator[Problem]:

@@ -19,7 +19,7 @@ _KEYS = ("severity", "limit")
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What a profile says about one code. `severity` None: it is not reported."""
+    """What a profile says about one code. `severity` None: it is not reported, until a project wants it."""
 
     severity: Severity | None
     limit: int = 0  # 0: the code has none
@@ -46,10 +46,15 @@ def load_profile(name: ProfileName) -> Profile:
     """Return a packaged profile."""
     data = tomllib.loads((files("easyread") / "data" / "profiles.toml").read_text("utf-8"))
     settings = {
-        code: Setting(_severity(row["severity"][name]), row.get("limit", {}).get(name, 0))
+        code: Setting(_severity(row["severity"][name]), _limit(row.get("limit", {}), name))
         for code, row in data.items()
     }
     return Profile(name, settings)
+
+
+def _limit(limits: Mapping[str, int], name: ProfileName) -> int:
+    """Return the limit of a profile; where the code is off in it, that of the first profile that has one."""
+    return limits.get(name, next(iter(limits.values()), 0))
 
 
 def _severity(word: str) -> Severity | None:
@@ -76,6 +81,8 @@ def _wished(setting: Setting, wish: object, code: str, place: Place) -> Setting:
             raise UsageError("settings.unknown-key", place=place, key=f"{code}.{key}", known=", ".join(_KEYS))
         if key == "limit" and (not isinstance(value, int) or isinstance(value, bool) or value < 1):
             raise UsageError("settings.rule-limit", place=place, name=code)
+        if key == "limit" and setting.limit == 0:
+            raise UsageError("settings.rule-no-limit", place=place, name=code)
         if key == "severity" and value not in (OFF, *SEVERITIES):
             raise UsageError("settings.rule-severity", place=place, name=code)
     severity = _severity(table["severity"]) if "severity" in table else setting.severity

@@ -12,7 +12,6 @@ _VERB = F.PRES | F.PRET | F.SUB1 | F.SUB2 | F.INF | F.PART
 _SUBJUNCTIVE = F.SUB1 | F.SUB2
 _COMPARING = frozenset(("je", "desto", "umso"))
 _PARTING = frozenset(":()[]")
-NESTED = 2  # levels: a clause in a subordinate clause
 
 
 def find_subordinate(tagged: TaggedPassage) -> Iterator[Hit]:
@@ -46,11 +45,11 @@ def find_relative(tagged: TaggedPassage) -> Iterator[Hit]:
                 yield Hit("relative-clause", sentence.words[clause.mark], {"word": sentence.low[clause.mark]})
 
 
-def find_nested(tagged: TaggedPassage) -> Iterator[Hit]:
-    """Yield the opener of each clause that stands in a subordinate clause."""
+def find_nested(tagged: TaggedPassage, limit: int) -> Iterator[Hit]:
+    """Yield the opener of each clause `limit` levels deep: 2 is a clause in a subordinate one."""
     for sentence in tagged.sentences:
         for clause in sentence.clauses:
-            if clause.mark >= 0 and clause.depth >= NESTED:
+            if clause.mark >= 0 and clause.depth >= limit:
                 yield Hit(
                     "nested-clause",
                     _mark_span(sentence, clause.mark),

@@ -7,7 +7,6 @@ from easyread.check.hit import Hit
 from easyread.document import Span
 from easyread.tagging import F, TaggedPassage, TaggedSentence
 
-STACKED = 2  # genitives in a row: data/profiles.toml
 _BETWEEN = F.DET | F.ADJ | F.ADJPART | F.ADJPRES | F.NUM
 
 
@@ -18,15 +17,15 @@ def find_genitive(tagged: TaggedPassage) -> Iterator[Hit]:
             yield Hit("genitive", sentence.words[i], {"noun": sentence.forms[i]})
 
 
-def find_stacked_genitive(tagged: TaggedPassage) -> Iterator[Hit]:
-    """Yield chains of genitives: "der Schutz der Rechte der Kinder", from head to head."""
+def find_stacked_genitive(tagged: TaggedPassage, limit: int) -> Iterator[Hit]:
+    """Yield chains of `limit` genitives or more: "der Schutz der Rechte der Kinder", from head to head."""
     for sentence in tagged.sentences:
         chain: list[int] = []
         for head in (*genitives(sentence), -1):
             if chain and head > 0 and _hangs_on(sentence, chain[-1], head):
                 chain.append(head)
                 continue
-            if len(chain) >= STACKED:
+            if len(chain) >= limit:
                 span = Span(sentence.words[chain[0]].start, sentence.words[chain[-1]].end)
                 yield Hit("stacked-genitive", span, {"count": len(chain)})
             chain = [head]

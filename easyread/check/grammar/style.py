@@ -8,9 +8,7 @@ from easyread.document import Span
 from easyread.tagging import Clause, F, TaggedPassage, TaggedSentence
 from easyread.tagging.wordlists import words
 
-MIN_ABSTRACT = 4  # chosen: abstract nouns in one sentence
 MAX_WORDS_PER_ABSTRACT = 5  # chosen: rarer ones do not make a style
-MIN_BETWEEN = 10  # words between the parts of a verb: data/profiles.toml
 _ABSTRACT = re.compile(r".{3,}(?:ung|heit|keit|ion|tät|schaft|nis|ismus|enz|anz)(?:en|s|es|se|ses)?$")
 _LIGHT_NOUNS = {"zu": words("style", "after_zu"), "in": words("style", "after_in")}
 _FIND = words("style", "find")
@@ -20,8 +18,8 @@ _HAPPENS = words("style", "happens")
 _AUXILIARY = F.WERDEN | F.HABEN | F.SEIN | F.MODAL
 
 
-def find_nominal_style(tagged: TaggedPassage) -> Iterator[Hit]:
-    """Yield nouns that do the work of a verb ("zur Anwendung kommen"), and sentences full of such nouns."""
+def find_nominal_style(tagged: TaggedPassage, limit: int) -> Iterator[Hit]:
+    """Yield nouns that do the work of a verb ("zur Anwendung kommen"), and sentences with `limit` of them."""
     for sentence in tagged.sentences:
         found = list(_light_verbs(sentence))
         yield from found
@@ -30,9 +28,7 @@ def find_nominal_style(tagged: TaggedPassage) -> Iterator[Hit]:
             for i, form in enumerate(sentence.forms)
             if form[0].isupper() and _ABSTRACT.match(sentence.low[i])
         ]
-        crowded = (
-            len(abstract) >= MIN_ABSTRACT and len(sentence.low) <= len(abstract) * MAX_WORDS_PER_ABSTRACT
-        )
+        crowded = len(abstract) >= limit and len(sentence.low) <= len(abstract) * MAX_WORDS_PER_ABSTRACT
         if crowded and not found:
             span = Span(sentence.words[abstract[0]].start, sentence.words[abstract[-1]].end)
             yield Hit("nominal-style", span, {"count": len(abstract), "variant": "crowded"})
@@ -54,17 +50,17 @@ def _light_verbs(sentence: TaggedSentence) -> Iterator[Hit]:
             yield Hit("nominal-style", sentence.words[i], {"noun": sentence.forms[i]})
 
 
-def find_verb_bracket(tagged: TaggedPassage) -> Iterator[Hit]:
-    """Yield the finite verb of a main clause whose second part comes late."""
+def find_verb_bracket(tagged: TaggedPassage, limit: int) -> Iterator[Hit]:
+    """Yield the finite verb of a main clause before whose second part `limit` words or more stand."""
     for sentence in tagged.sentences:
-        if len(sentence.low) < MIN_BETWEEN + 2:
+        if len(sentence.low) < limit + 2:
             continue
         for number, clause in enumerate(sentence.clauses):
             if clause.kind != "main":
                 continue
             partner = _partner(sentence, sentence.clauses[number:], clause.finite)
             between = partner - clause.finite - 1
-            if between >= MIN_BETWEEN:
+            if between >= limit:
                 values: dict[str, str | int] = {
                     "verb": sentence.forms[clause.finite],
                     "partner": sentence.forms[partner],
