@@ -222,62 +222,6 @@ def test_a_project_sets_profile_severity_and_limit(run_easyread: Run, source: Pa
 
 
 @pytest.mark.parametrize(
-    ("wish", "text", "times"),
-    [
-        ("verb-bracket = { severity = 'hint', limit = 3 }", "Das Amt hat den Antrag von Mia abgelehnt.", 1),
-        ("verb-bracket = { severity = 'hint', limit = 10 }", "Das Amt hat den Antrag von Mia abgelehnt.", 0),
-        (
-            "stacked-genitive = { severity = 'hint', limit = 2 }",
-            "Die Dauer der Prüfung des Antrags ist lang.",
-            1,
-        ),
-        (
-            "stacked-genitive = { severity = 'hint', limit = 3 }",
-            "Die Dauer der Prüfung des Antrags ist lang.",
-            0,
-        ),
-        ("stacked-genitive = { severity = 'hint', limit = 1 }", "Die Prüfung des Antrags ist lang.", 1),
-        ("nested-clause = { severity = 'hint', limit = 1 }", "Sie bekommen Hilfe, weil Sie krank sind.", 1),
-        ("nested-clause = { severity = 'hint', limit = 2 }", "Sie bekommen Hilfe, weil Sie krank sind.", 0),
-        ("nominal-style = { severity = 'hint', limit = 2 }", "Die Verbesserung der Beratung hilft.", 1),
-        ("nominal-style = { severity = 'hint', limit = 4 }", "Die Verbesserung der Beratung hilft.", 0),
-        (
-            "enumeration-in-prose = { severity = 'hint', limit = 2 }",
-            "Bringen Sie Pass, Foto und Vertrag mit.",
-            1,
-        ),
-        (
-            "enumeration-in-prose = { severity = 'hint', limit = 3 }",
-            "Bringen Sie Pass, Foto und Vertrag mit.",
-            0,
-        ),
-        ("long-word = { severity = 'hint', limit = 8 }", "Das Formular ist da.", 1),
-        ("phone-number = { severity = 'hint', limit = 8 }", "Telefon: 0331 866123", 0),
-    ],
-)
-def test_limits_come_from_the_settings(
-    run_easyread: Run, source: Path, wish: str, text: str, times: int
-) -> None:
-    source.write_text(text + "\n", "utf-8")
-    for profile in ("einfach", "leicht", "amtlich"):
-        settings = f'profile = "{profile}"\n[check]\n{wish}\n'
-        (source.parent / "easyread.toml").write_text(settings, "utf-8")
-        found = objects(run_easyread, str(source), "--project", str(source.parent))
-        assert [item["rule"] for item in found].count(wish.partition(" ")[0]) == times
-
-
-def test_a_rule_that_a_profile_leaves_out_has_a_limit_when_it_is_wanted(
-    run_easyread: Run, source: Path
-) -> None:
-    source.write_text("Das Amt hat den Antrag von Mia abgelehnt.\n", "utf-8")
-    (source.parent / "easyread.toml").write_text(
-        'profile = "leicht"\n[check]\nverb-bracket = "hint"\n', "utf-8"
-    )
-    found = objects(run_easyread, str(source), "--project", str(source.parent))
-    assert "verb-bracket" not in {item["rule"] for item in found}
-
-
-@pytest.mark.parametrize(
     ("text", "says"),
     [
         ('profile = "schwer"', "settings.unknown-profile"),

@@ -8,11 +8,12 @@ from time import process_time
 import pytest
 from _pytest.mark import ParameterSet
 
-from easyread.check import PROFILES, Rule, load_profile, load_rules
+from easyread.check import PROFILES, Rule, load_profile, load_rules, override
 from easyread.check.grammar import GRAMMAR_CHECKS, LIMITED_CHECKS
 from easyread.check.profile import Profile, Setting
 from easyread.cli.console import Outcome
 from easyread.cli.project import load_project
+from easyread.document import Place
 from easyread.message import MessageLanguage, advice_of, message_of, texts_of
 from easyread.pipeline import Inspector, build_inspector
 from easyread.problem import Problem
@@ -117,6 +118,58 @@ def test_grammar_is_found_by_grammar_only() -> None:
     by_grammar = {code for code, rule in RULES.items() if rule.found_by == "grammar"}
     assert GRAMMAR_CHECKS.keys() | LIMITED_CHECKS == by_grammar
     assert all(LEICHT.limit(code) for code in LIMITED_CHECKS)
+
+
+@pytest.mark.parametrize(
+    ("code", "limit", "text", "times"),
+    [
+        ("verb-bracket", 3, "Das Amt hat den Antrag von Mia abgelehnt.", 1),
+        ("verb-bracket", 10, "Das Amt hat den Antrag von Mia abgelehnt.", 0),
+        (
+            "stacked-genitive",
+            2,
+            "Die Dauer der Prüfung des Antrags ist lang.",
+            1,
+        ),
+        (
+            "stacked-genitive",
+            3,
+            "Die Dauer der Prüfung des Antrags ist lang.",
+            0,
+        ),
+        ("stacked-genitive", 1, "Die Prüfung des Antrags ist lang.", 1),
+        ("nested-clause", 1, "Sie bekommen Hilfe, weil Sie krank sind.", 1),
+        ("nested-clause", 2, "Sie bekommen Hilfe, weil Sie krank sind.", 0),
+        ("nominal-style", 2, "Die Verbesserung der Beratung hilft.", 1),
+        ("nominal-style", 4, "Die Verbesserung der Beratung hilft.", 0),
+        (
+            "enumeration-in-prose",
+            2,
+            "Bringen Sie Pass, Foto und Vertrag mit.",
+            1,
+        ),
+        (
+            "enumeration-in-prose",
+            3,
+            "Bringen Sie Pass, Foto und Vertrag mit.",
+            0,
+        ),
+        ("long-word", 8, "Das Formular ist da.", 1),
+        ("phone-number", 8, "Telefon: 0331 866123", 0),
+    ],
+)
+def test_limits_come_from_the_settings(code: str, limit: int, text: str, times: int) -> None:
+    """In every profile, also where the code is off."""
+    for name in PROFILES:
+        wish = {code: {"severity": "hint", "limit": limit}}
+        profile = override(load_profile(name), wish, Place("easyread.toml"))
+        found = build_inspector(profile, Glossary({})).inspect(read_document(text.encode(), "probe.md").value)
+        assert [problem.code for problem in found.value].count(code) == times
+
+
+def test_a_rule_that_a_profile_leaves_out_has_a_limit_when_it_is_wanted() -> None:
+    profile = override(LEICHT, {"verb-bracket": "hint"}, Place("easyread.toml"))
+    assert profile.settings["verb-bracket"] == Setting("hint", 10)
 
 
 HOSTILE = {

@@ -3,10 +3,9 @@
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from easyread.check.compounds import Splitter, read_split
-from easyread.check.grammar import GRAMMAR_CHECKS, LIMITED_CHECKS
+from easyread.check.grammar import GRAMMAR_CHECKS, LIMITED_CHECKS, LimitedCheck
 from easyread.check.grammar import Check as GrammarCheck
 from easyread.check.hit import Hit
 from easyread.check.jargon import Named, Names, find_unexplained, with_listed
@@ -178,7 +177,11 @@ def _grammar(profile: Profile) -> Iterator[GrammarCheck]:
     yield from (check for code, check in GRAMMAR_CHECKS.items() if profile.reports(code))
     for code, check in LIMITED_CHECKS.items():
         if profile.reports(code):
-            yield partial(check, limit=profile.limit(code))
+            yield _with_limit(check, profile.limit(code))
+
+
+def _with_limit(check: LimitedCheck, limit: int) -> GrammarCheck:
+    return lambda tagged: check(tagged, limit)
 
 
 def without_switched_off(problems: Iterable[Problem], switches: Switches) -> Iterator[Problem]:
