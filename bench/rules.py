@@ -1,6 +1,6 @@
 """Measure the findings of grammar against gold sentences, each figure beside its target and its peer.
 
-    python bench/rules.py --data DIR [--part dev|held-out|all] [--errors KEY]
+    python -m bench.rules --data DIR [--part dev|held-out|all] [--errors KEY]
 
 DIR holds `ud_gold_dev.jsonl`, `lt_simple_dev.jsonl` and `seeds_passive_adjudicated.jsonl`. The UD sentences
 are split by a hash of their id. The rules were written on the part "dev"; the errors of "held-out" were
@@ -9,7 +9,7 @@ read once, after that and before the last changes, so that neither is unseen.
 
 import argparse
 import json
-import time
+import sys
 import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -17,12 +17,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bench.rules_lexical import print_table
-from easyread.check.grammar import GRAMMAR_CHECKS
-from easyread.check.hit import Hit
-from easyread.document import Piece, Prose, SourceMap, Span
-from easyread.segment import Passage, segment_prose
-from easyread.tagging import tag_passage
+from bench.figures import Figure, exit_code, show
+from bench.rules_lexical import find_problems, measure_examples
+from easyread.document import Span
+
+Found = dict[str, list[Span]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,58 +49,57 @@ GOALS = (
 )
 
 
-POLICY = (0.99, 0.920)  # target and peer
+POLICY = Goal("passive", ("passive",), 0.99, 0.920)
+PEER = "LanguageTool's patterns"
 
 
-def main() -> None:
-    """Print the table."""
+def main() -> int:
+    """Print the figures; return 1 where a target is missed."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--data", type=Path, required=True, help="folder with the gold files")
     parser.add_argument("--part", choices=("dev", "held-out", "all"), default="all")
     parser.add_argument("--errors", default="", help="print the errors of this gold key, or policy")
     options = parser.parse_args()
-    rows = read_lines(options.data / "ud_gold_dev.jsonl")
-    gold = [row for row in rows if in_part(row["id"], options.part)]
-    policy = [
-        {"sentence": row["sentence"], "gold": {"passive": row["passive_aux_spans"]}}
-        for row in read_lines(options.data / "seeds_passive_adjudicated.jsonl")
+    if not options.errors:
+        return exit_code(measure(options.data, options.part))
+    goal = next((item for item in GOALS if item.key == options.errors), POLICY)
+    shown = read_policy(options.data) if goal is POLICY else read_gold(options.data, options.part)
+    print("\n".join(errors_of(goal, shown, [find_all(row["sentence"]) for row in shown])))
+    return 0
+
+
+def measure(folder: Path, part: str = "all") -> list[Figure]:
+    """Print and return the figures: gold sentences, policy prose, and LanguageTool's examples."""
+    gold = read_gold(folder, part)
+    title = f"Findings, F1 of instances in {len(gold)} gold sentences of UD, part {part}"
+    return [
+        *show(title, figures_of(GOALS, gold)),
+        *show("Findings, F1 of instances in policy prose", figures_of((POLICY,), read_policy(folder))),
+        *show("Findings, LanguageTool's examples for simple German", measure_examples(folder)),
     ]
-    if options.errors:
-        goal = next((item for item in GOALS if item.key == options.errors), GOALS[0])
-        shown = policy if options.errors == "policy" else gold
-        print("\n".join(errors_of(goal, shown, [find_all(row["sentence"]) for row in shown])))
-        return
-    print(f"UD gold, {len(gold)} sentences, part {options.part}")
-    print(f"{'':32}{'found':>7}{'P':>7}{'R':>7}{'F':>7}{'target':>8}{'peer':>7}")
+
+
+def figures_of(goals: Sequence[Goal], gold: Sequence[dict[str, Any]]) -> Iterator[Figure]:
+    """Yield F1 of each goal, with precision and recall in its name."""
     found = [find_all(row["sentence"]) for row in gold]
-    for goal in GOALS:
-        print_line(goal.key, count(goal, gold, found), goal.target, goal.peer)
-    in_policy = count(GOALS[0], policy, [find_all(row["sentence"]) for row in policy])
-    print_line("passive in policy prose", in_policy, *POLICY)
-    print(f"{'':32}{'right':>7}{'false':>7}{'missed':>7}{'F':>7}{'target':>8}")
-    print_table(options.data / "lt_simple_dev.jsonl")
-    print_speed([row["sentence"] for row in rows])
+    for goal in goals:
+        total = count(goal, gold, found)
+        precision = total["right"] / max(1, total["right"] + total["false"])
+        recall = total["found"] / max(1, total["found"] + total["missed"])
+        score = 2 * precision * recall / max(1e-9, precision + recall)
+        name = f"{'+'.join(goal.codes)} (P {precision:.3f} R {recall:.3f})"
+        yield Figure(name, score, goal.target, goal.peer, PEER if goal.peer else "")
 
 
-def print_speed(texts: Sequence[str]) -> None:
-    """Print how many words a second are tagged, and tagged and checked, warm; processor time."""
-    passages = [segment_prose(prose_of(" ".join(texts[i : i + 5]))) for i in range(0, len(texts), 5)]
-    words = sum(len(sentence.words) for passage in passages for sentence in passage.sentences)
-    run_checks(passages)
-    middle, end = run_checks(passages)
-    print(f"{'tagged, words a second':32}{words / middle:14,.0f}")
-    print(f"{'tagged and checked':32}{words / end:14,.0f}{'target':>15} 80,000")
+def read_gold(folder: Path, part: str) -> list[dict[str, Any]]:
+    """Return the gold sentences of a part."""
+    return [row for row in read_lines(folder / "ud_gold_dev.jsonl") if in_part(row["id"], part)]
 
 
-def run_checks(passages: Sequence[Passage]) -> tuple[float, float]:
-    """Return the seconds after which all was tagged, and checked."""
-    start = time.process_time()
-    tagged = [tag_passage(passage) for passage in passages]
-    middle = time.process_time()
-    for check in GRAMMAR_CHECKS.values():
-        for passage in tagged:
-            list(check(passage))
-    return middle - start, time.process_time() - start
+def read_policy(folder: Path) -> list[dict[str, Any]]:
+    """Return the sentences of policy prose with their passives."""
+    rows = read_lines(folder / "seeds_passive_adjudicated.jsonl")
+    return [{"sentence": row["sentence"], "gold": {"passive": row["passive_aux_spans"]}} for row in rows]
 
 
 def read_lines(path: Path) -> list[dict[str, Any]]:
@@ -114,21 +112,18 @@ def in_part(name: str, part: str) -> bool:
     return part == "all" or (zlib.crc32(name.encode()) % 5 < 3) == (part == "dev")
 
 
-def find_all(text: str) -> dict[str, list[Hit]]:
-    """Return code -> findings of one sentence."""
-    tagged = tag_passage(segment_prose(prose_of(text)))
-    return {code: list(check(tagged)) for code, check in GRAMMAR_CHECKS.items()}
+def find_all(text: str) -> Found:
+    """Return code -> where it speaks in one sentence, as `easyread check` reports it with every code on."""
+    found: Found = {}
+    for problem in find_problems(text):
+        if problem.span:
+            found.setdefault(problem.code, []).append(problem.span)
+    return found
 
 
-def prose_of(text: str) -> Prose:
-    """Return a paragraph."""
-    source = SourceMap((Piece(0, 0, len(text)),), len(text))
-    return Prose(id="b1", kind="paragraph", text=text, source=source, span=Span(0, len(text)), line=1)
-
-
-def hits_of(goal: Goal, found: dict[str, list[Hit]]) -> list[Span]:
+def hits_of(goal: Goal, found: Found) -> list[Span]:
     """Return the spans of the findings that count for a goal."""
-    return [hit.span for code in goal.codes for hit in found[code]]
+    return [span for code in goal.codes for span in found.get(code, ())]
 
 
 def spans_of(goal: Goal, row: dict[str, Any]) -> list[Span]:
@@ -136,7 +131,7 @@ def spans_of(goal: Goal, row: dict[str, Any]) -> list[Span]:
     return [Span(*pair) for pair in row["gold"][goal.key]]
 
 
-def count(goal: Goal, gold: Sequence[dict[str, Any]], found: Sequence[dict[str, list[Hit]]]) -> Counter[str]:
+def count(goal: Goal, gold: Sequence[dict[str, Any]], found: Sequence[Found]) -> Counter[str]:
     """Count true and false findings and what was missed."""
     total: Counter[str] = Counter()
     for row, findings in zip(gold, found, strict=True):
@@ -154,19 +149,7 @@ def count(goal: Goal, gold: Sequence[dict[str, Any]], found: Sequence[dict[str, 
     return total
 
 
-def print_line(name: str, total: Counter[str], target: float, peer: float | None) -> None:
-    """Print precision, recall and F1 of one goal."""
-    precision = total["right"] / max(1, total["right"] + total["false"])
-    recall = total["found"] / max(1, total["found"] + total["missed"])
-    score = 2 * precision * recall / max(1e-9, precision + recall)
-    mark = " " if score >= target else "<"
-    numbers = f"{precision:7.3f}{recall:7.3f}{score:7.3f}{mark}{target:7}"
-    print(f"{name:32}{total['found']:7}{numbers}{peer or '-':>7}")
-
-
-def errors_of(
-    goal: Goal, gold: Sequence[dict[str, Any]], found: Sequence[dict[str, list[Hit]]]
-) -> Iterator[str]:
+def errors_of(goal: Goal, gold: Sequence[dict[str, Any]], found: Sequence[Found]) -> Iterator[str]:
     """Yield each error with its sentence."""
     for row, findings in zip(gold, found, strict=True):
         spans, hits, text = spans_of(goal, row), hits_of(goal, findings), row["sentence"]
@@ -180,4 +163,4 @@ def errors_of(
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

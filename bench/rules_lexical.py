@@ -1,24 +1,27 @@
 """Measure findings against LanguageTool's examples for simple German: the right rule, and only then.
 
-    python bench/rules_lexical.py --data DIR [--errors]
+    python -m bench.rules_lexical --data DIR [--errors]
 
 DIR holds `lt_simple_dev.jsonl`. An incorrect example is found when a finding of its code overlaps the marked
-a correct one is clean when its code stays silent. `word lists` are codes that only a list can find.
+words; a correct one is clean when its code stays silent. `word lists` are codes that only a list can find.
 """
 
 import argparse
 import json
+import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from bench.figures import Figure, exit_code, show
 from easyread.check import load_profile
 from easyread.check.profile import Profile
 from easyread.document import Span
 from easyread.pipeline import Inspector, build_inspector
+from easyread.problem import Problem
 from easyread.read import read_document
 from easyread.resources import Glossary
 
@@ -57,17 +60,30 @@ TARGET, TARGET_WITHOUT_LISTS = 0.95, 0.97
 
 @cache
 def inspector() -> Inspector:
+    """Return an inspector with every code on and no glossary."""
+    return inspector_with(Glossary({}))
+
+
+def inspector_with(glossary: Glossary) -> Inspector:
     """Return an inspector with every code on, and the limits of Leichte Sprache."""
     leicht = load_profile("leicht")
     settings = {code: replace(setting, severity="hint") for code, setting in leicht.settings.items()}
-    return build_inspector(Profile("all", settings), Glossary({}))
+    return build_inspector(Profile("all", settings), glossary)
 
 
 def spans_of(sentence: str, category: str) -> list[Span]:
     """Return where the codes of a category speak in one sentence."""
+    return [
+        problem.span
+        for problem in find_problems(sentence)
+        if problem.span and problem.code in CODES[category]
+    ]
+
+
+def find_problems(sentence: str) -> list[Problem]:
+    """Return the findings of one sentence."""
     document = read_document(sentence.encode(), "sentence.txt", kind="lines").value
-    found = inspector().inspect(document).value
-    return [problem.span for problem in found if problem.code in CODES[category] and problem.span]
+    return list(inspector().inspect(document).value)
 
 
 def count(rows: Sequence[dict[str, Any]], errors: list[str]) -> Counter[str]:
@@ -94,35 +110,37 @@ def f_score(total: Counter[str]) -> float:
     return 2 * total["right"] / max(1, 2 * total["right"] + total["false"] + total["missed"])
 
 
-def print_table(path: Path, *, with_errors: bool = False) -> None:
-    """Print both figures beside their targets, and what was wrong where it is asked for."""
-    rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
-    errors: list[str] = []
+def measure_examples(folder: Path) -> Iterator[Figure]:
+    """Yield F1 over all examples, and over those of rules that are not pure word lists."""
+    rows = read_rows(folder)
+    without = [row for row in rows if row["category"] not in WORD_LISTS]
     for name, kept, target in (
-        ("LanguageTool's examples", rows, TARGET),
-        (
-            "without word lists",
-            [row for row in rows if row["category"] not in WORD_LISTS],
-            TARGET_WITHOUT_LISTS,
-        ),
+        ("all rules", rows, TARGET),
+        ("without pure word lists", without, TARGET_WITHOUT_LISTS),
     ):
-        total = count(kept, errors := [])
-        score = f_score(total)
-        mark = " " if score >= target else "<"
-        print(f"{name:32}{total['right']:7}{total['false']:7}{total['missed']:7}{score:7.3f}{mark}{target:7}")
-        if with_errors and kept is rows:
-            print("\n".join(errors))
+        total = count(kept, [])
+        yield Figure(f"F1, {name} ({total.total()} examples judged)", f_score(total), target)
 
 
-def main() -> None:
-    """Print the table."""
+def read_rows(folder: Path) -> list[dict[str, Any]]:
+    """Return the examples."""
+    lines = (folder / "lt_simple_dev.jsonl").read_text("utf-8").splitlines()
+    return [json.loads(line) for line in lines]
+
+
+def main() -> int:
+    """Print both figures, or what is wrong; return 1 where a target is missed."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--data", type=Path, required=True, help="folder with lt_simple_dev.jsonl")
     parser.add_argument("--errors", action="store_true", help="print what was wrong")
     options = parser.parse_args()
-    print(f"{'':32}{'right':>7}{'false':>7}{'missed':>7}{'F':>7}{'target':>8}")
-    print_table(options.data / "lt_simple_dev.jsonl", with_errors=options.errors)
+    if options.errors:
+        errors: list[str] = []
+        count(read_rows(options.data), errors)
+        print("\n".join(errors))
+        return 0
+    return exit_code(show("LanguageTool's examples for simple German", measure_examples(options.data)))
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
