@@ -5,8 +5,12 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PYTHON = ROOT / ".venv" / "bin" / "python"
-NOUNS = "requirements-nouns.lock"  # alone, without dependencies; pyproject.toml says why
 GROUPS = {"requirements.lock": ("build",), "requirements-dev.lock": ("build", "dev")}
+# groups without what the package itself needs; pyproject.toml says why
+ALONE = {
+    "requirements-nouns.lock": ("--group", "nouns", "--no-deps"),
+    "requirements-bench.lock": ("--group", "bench"),
+}
 COMPILE = (
     "uv",
     "pip",
@@ -22,15 +26,16 @@ PLAIN = ("--generate-hashes", "--no-annotate", "--no-emit-index-url", "--custom-
 
 
 def main() -> None:
-    """Write both lock files of Python and the one of npm."""
+    """Write the lock files of Python and the one of npm."""
     subprocess.run([PYTHON, "-m", "pip", "install", "--quiet", "uv"], check=True)
     for name, groups in GROUPS.items():
         wanted = [word for group in groups for word in ("--group", group)]
         command = [str(PYTHON), "-m", *COMPILE, *PLAIN, *wanted, "--output-file", name]
         subprocess.run(command, check=True, cwd=ROOT)
-    alone = ("--group", "nouns", "--no-deps", "--output-file", NOUNS)
-    compile_alone = (word for word in COMPILE if word != "pyproject.toml")
-    subprocess.run([str(PYTHON), "-m", *compile_alone, *PLAIN, *alone], check=True, cwd=ROOT)
+    compile_alone = [word for word in COMPILE if word != "pyproject.toml"]
+    for name, wanted_alone in ALONE.items():
+        command = [str(PYTHON), "-m", *compile_alone, *PLAIN, *wanted_alone, "--output-file", name]
+        subprocess.run(command, check=True, cwd=ROOT)
     npm = ["npm", "install", "--package-lock-only", "--ignore-scripts", "--no-audit", "--no-fund"]
     subprocess.run(npm, check=True, cwd=ROOT / "tests" / "web")
 
