@@ -34,7 +34,7 @@ class Compounds:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """What tells which sense a form has. Each word stands for itself and for what begins with it."""
+    """What tells which sense a form has. A word stands for all that begin so; "Zug " for itself."""
 
     near: tuple[str, ...] = ()  # an ambiguous form: one of them nearby is as good as another term
     avoid: tuple[str, ...] = ()  # any form: one of them in its sentence shows another sense

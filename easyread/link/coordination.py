@@ -17,6 +17,7 @@ from easyread.link.words import MAX_WORD, WORD, key_of
 
 MIN_SHARED = 4  # letters of the part that both words share, at the end
 MIN_START = 3  # the same at the beginning
+MIN_OWN = 2  # letters of the carrier alone: "Asyl- oder Folgeantrag" holds no Asylfolgeantrag
 MAX_STEPS = 8  # words between a half and the word it belongs to
 MIN_LOST = 5  # letters of a second half that has lost its hyphen
 MIN_HALF = 3
@@ -35,7 +36,7 @@ def resolve_first(text: str, start: int, end: int, index: Index) -> Name | None:
     if carrier is None:
         return None
     key, other = key_of(half), key_of(carrier)
-    for position in range(len(other) - MIN_SHARED + 1):
+    for position in range(MIN_OWN, len(other) - MIN_SHARED + 1):
         shared = other[position:]
         name = _known(key + shared, index, capital=capital)
         if name is None and key.endswith("s"):

@@ -2,7 +2,8 @@
 
 An ambiguous form (Ausreise, EASY) needs a clear mention, or one of its own context words, within REACH
 characters. A short form (Gesamtkonzept, BA) needs a longer name of its term, or one of its words, somewhere
-in the document. A document too short to have a context is trusted. A word that shows another sense, in the
+in the document; an ambiguous abbreviation (GU) may have either. A document too short to have a context is
+trusted, unless it has a word of another field and no clear mention. A word that shows another sense, in the
 same sentence, forbids every form.
 """
 
@@ -57,7 +58,13 @@ class _Senses:
             return False
         if one.name.short:
             return one.name.term in self.named or self._has(gate.document)
-        if not one.name.ambiguous or self.short:
+        return not one.name.ambiguous or self._is_decided(one.name, gate, at)
+
+    def _is_decided(self, name: Name, gate: Gate, at: int) -> bool:
+        """Say whether document and surroundings show the sense of an ambiguous name at `at`."""
+        if self.short:
+            return bool(self.anchors) or not self._has(self.index.knowledge.foreign)
+        if name.kind == "abbreviation" and name.term in self.named:
             return True
         if gate.document and not self._has(gate.document):
             return False

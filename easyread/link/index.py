@@ -102,7 +102,9 @@ class _Builder:
         if entry.context != Context():
             context = entry.context
             self.gates[entry.id] = Gate(
-                _starts(context.near), _starts(context.avoid), _starts(context.document)
+                _starts(context.near, nouns=False),
+                _starts(context.avoid, nouns=True),
+                _starts(context.document, nouns=False),
             )
         if entry.inflection == "cit":
             self._add_citation(entry)
@@ -159,11 +161,8 @@ class _Builder:
     def _part(self, parts: dict[str, Part], form: str, name: Name, entry: Entry) -> None:
         key = key_of(form)
         limit = MIN_HEAD if parts is self.heads else MIN_MODIFIER
-        hyphen = (
-            name.kind == "abbreviation" or entry.inflection == "inv"
-        )  # names: Frontex is not in Frontexperte
-        if len(key) < limit and not hyphen:
-            return
+        # names and short words only with a hyphen: Frontex is not in Frontexperte, Visum not in Revisum
+        hyphen = name.kind == "abbreviation" or entry.inflection == "inv" or len(key) < limit
         part = Part(key, name, _folded(entry.compounds.allow), _folded(entry.compounds.deny), hyphen)
         if key not in parts or name.rank < parts[key].name.rank:
             parts[key] = part
@@ -205,6 +204,15 @@ def _folded(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(map(key_of, words))
 
 
-def _starts(words: tuple[str, ...]) -> re.Pattern[str] | None:
-    """Return a pattern for any word that begins with one of these."""
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})", re.IGNORECASE) if words else None
+def _starts(words: tuple[str, ...], *, nouns: bool) -> re.Pattern[str] | None:
+    """Return a pattern for any word that begins with one of these; "Zug " with a space: for this very word.
+
+    With `nouns`, one that is given with a capital needs it: "Ware" is not in "waren".
+    """
+    if not words:
+        return None
+    parts = [re.escape(word.strip()) + (r"\b" if word.endswith(" ") else "") for word in words]
+    exact = [part for part in parts if nouns and part[0].isupper()]
+    free = [part for part in parts if not (nouns and part[0].isupper())]
+    either = [f"(?i:{'|'.join(free)})"] if free else []
+    return re.compile(rf"\b(?:{'|'.join([*either, *exact])})")

@@ -1,5 +1,6 @@
 """`data/linking.toml` as a value: what the linker knows of German besides the glossary."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ class Knowledge:
     derived: Mapping[str, str]  # end of a headword -> end of its adjective
     laws: Mapping[str, str]  # name in full, or abbreviation as written -> abbreviation
     citation_parts: frozenset[str]  # as written
+    foreign: re.Pattern[str]  # a word of another field: sport, software, taxes
 
 
 @cache
@@ -34,4 +36,11 @@ def load_knowledge() -> Knowledge:
         derived=data["adjectives"],
         laws=laws,
         citation_parts=frozenset(data["citation"]["parts"]),
+        foreign=_either(data["foreign"]),
     )
+
+
+def _either(words: Mapping[str, list[str]]) -> re.Pattern[str]:
+    """Return a pattern for any word that begins with one of "starts" or is one of "whole"; case counts."""
+    starts, whole = ("|".join(map(re.escape, words[kind])) for kind in ("starts", "whole"))
+    return re.compile(rf"\b(?:{starts}|(?:{whole})\b)")

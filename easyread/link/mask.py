@@ -1,4 +1,4 @@
-"""A block -> the stretches where nothing is looked for: code, note marks, URLs, addresses, file numbers."""
+"""A block -> the stretches where nothing is looked for: code, URLs, addresses, numbers of files and notes."""
 
 import re
 
@@ -12,6 +12,7 @@ _URL = re.compile(r"(?:https?://|\bwww\.)[^\s<>]+", re.IGNORECASE)
 _MAIL = re.compile(r"[\w.+-]{0,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 _ANCHOR = re.compile(r"(?<![\w&])#[\w-]{1,80}")
 _FILE_NUMBER = re.compile(r"(?<![\w/])\d{1,6}/[A-ZÄÖÜ]{2,10}/\d{1,8}(?![\w/])")
+_NOTE_NUMBER = re.compile(r"(?<=[a-zäöüß]{3})\d{1,4}(?![\w/-])")  # "Herkunftsstaat12": a note's
 _HOST_END = re.compile(r"\.(?:de|com|org|net|eu|info|berlin|gov|int|at|ch)(?![\w])(?:/[^\s<>]*)?")
 _HOST_SIGNS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789äöüß.-_"
 
@@ -25,6 +26,7 @@ def find_masks(prose: Prose) -> list[Span]:
             spans += [Span(*match.span()) for match in pattern.finditer(text)]
     if "." in text:
         spans += [_host(text, match) for match in _HOST_END.finditer(text)]
+    spans += [Span(*match.span()) for match in _NOTE_NUMBER.finditer(text)]
     return sorted(set(spans))
 
 

@@ -2,7 +2,8 @@ r"""Words as the linker sees them, and the key under which a word stands in the 
 
 A word holds its hyphens, the marks of gender and a hyphen before or after it: "EASY-Verteilung",
 "Asylbewerber/-innen", "Migranten-", "-gewahrsam". Its key is casefolded, without inner hyphens, with every
-mark of gender as a star: "easyverteilung", "asylbewerber*innen", "migranten-".
+mark of gender as a star: "easyverteilung", "asylbewerber*innen", "migranten-". Of the stars at the end of a
+word only that of LSBTIQ* is part of it.
 """
 
 import re
@@ -16,7 +17,7 @@ WORD = re.compile(
     + _GENDER_END
     + r")|[’'](?=innen\b|in\b))[^\W_]+"
     r"|\(-?(?:innen|in|[rnm])\)[^\W_]*)*"
-    r"-?"
+    r"(?:-|(?<=[A-Z]{4}[AIQ])\*(?![\w*]))?"
 )
 _MARK = re.compile(r"[_·•:’'*]|/-?|\(-?|\)")
 
