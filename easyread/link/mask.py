@@ -12,7 +12,7 @@ _URL = re.compile(r"(?:https?://|\bwww\.)[^\s<>]+", re.IGNORECASE)
 _MAIL = re.compile(r"[\w.+-]{0,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 _ANCHOR = re.compile(r"(?<![\w&])#[\w-]{1,80}")
 _FILE_NUMBER = re.compile(r"(?<![\w/])\d{1,6}/[A-ZÄÖÜ]{2,10}/\d{1,8}(?![\w/])")
-_NOTE_NUMBER = re.compile(r"(?<=[a-zäöüß]{3})\d{1,4}(?![\w/-])")  # "Herkunftsstaat12": a note's
+_NOTE_NUMBER = re.compile(r"[0-9](?<=[a-zäöüß]{3}[0-9])[0-9]{0,3}(?![\w/-])")  # "Herkunftsstaat12": a note's
 _HOST_END = re.compile(r"\.(?:de|com|org|net|eu|info|berlin|gov|int|at|ch)(?![\w])(?:/[^\s<>]*)?")
 _HOST_SIGNS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789äöüß.-_"
 

@@ -17,7 +17,7 @@ WORD = re.compile(
     + _GENDER_END
     + r")|[’'](?=innen\b|in\b))[^\W_]+"
     r"|\(-?(?:innen|in|[rnm])\)[^\W_]*)*"
-    r"(?:-|(?<=[A-Z]{4}[AIQ])\*(?![\w*]))?"
+    r"(?:-|\*(?<=[A-Z]{4}[AIQ]\*)(?![\w*]))?"
 )
 _MARK = re.compile(r"[_·•:’'*]|/-?|\(-?|\)")
 
