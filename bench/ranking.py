@@ -17,8 +17,8 @@ import textstat
 from bench.figures import Figure, exit_code, show
 from bench.readability import ROOT, read_table
 from easyread.document import Document
-from easyread.pipeline import document_difficulty, score_document
 from easyread.read import read_document
+from easyread.scoring import document_difficulty, score_document
 
 SUFFIXES = (".md", ".txt")
 # Our own by their level; the three leaflets of corpus/ keep to the rules of Leichte Sprache.

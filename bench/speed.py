@@ -28,9 +28,9 @@ from bench.rules_lexical import inspector_with
 from easyread.cli.console import Outcome
 from easyread.cli.project import load_project
 from easyread.measure import measure_passage
-from easyread.pipeline import score_document
 from easyread.read import read_document
 from easyread.resources import Glossary
+from easyread.scoring import score_document
 from easyread.segment import segment_prose
 
 TIMED = "--timed"
@@ -124,14 +124,19 @@ def measure_start() -> Iterator[Figure]:
     with TemporaryDirectory() as name:
         command = [sys.executable, "-m", "easyread", "score", str(PAGE), "--project", name]
         best = min(_wall(command) for _ in range(STARTS))
-        listing = [sys.executable, "-c", _LIST_MODULES, *command[3:], "--format", "jsonl"]
-        output = subprocess.run(listing, check=True, capture_output=True, text=True, cwd=name).stdout
-    modules = output.partition("\nMODULES\n")[2].split()
-    unused = [name for name in UNUSED if name in modules]
+        unused = imported_without_use([*command[3:], "--format", "jsonl"])
     yield Figure(f"seconds, best of {STARTS}", best, 0.6, lower_is_better=True)
     yield Figure("packages imported without use", len(unused), 0, lower_is_better=True)
     if unused:
         print(f"       {', '.join(unused)}")
+
+
+def imported_without_use(arguments: Sequence[str]) -> list[str]:
+    """Return which of UNUSED a run of easyread imports."""
+    command = [sys.executable, "-c", _LIST_MODULES, *arguments]
+    output = subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT).stdout
+    modules = output.partition("\nMODULES\n")[2].split()
+    return [name for name in UNUSED if name in modules]
 
 
 def _wall(command: Sequence[str]) -> float:

@@ -1,6 +1,6 @@
 """The stages in order: bytes -> Document -> Passages -> Analysis -> Edition -> bytes."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from easyread.check import (
@@ -13,59 +13,14 @@ from easyread.check import (
     without_switched_off,
 )
 from easyread.compose.analysis import Analysis
-from easyread.document import Document, Place, Prose
+from easyread.document import Document
 from easyread.link import Index, Mention, build_index, link_document
-from easyread.measure import Score, measure_passage
+from easyread.measure import Score
 from easyread.measure.rarity import rarity_of
 from easyread.problem import Problem, Reported
 from easyread.resources import Glossary
-from easyread.segment import Passage, segment_document
-
-
-@dataclass(frozen=True, slots=True)
-class Scored:
-    """A block of text with its sentences and its score; None where there is nothing to measure."""
-
-    passage: Passage
-    score: Score | None
-
-    @property
-    def prose(self) -> Prose:
-        """Return the block."""
-        return self.passage.prose
-
-
-def score_document(document: Document) -> tuple[Scored, ...]:
-    """Return every block of running text with its score, in order."""
-    return tuple(Scored(passage, measure_passage(passage)) for passage in segment_document(document))
-
-
-def document_difficulty(scored: Iterable[Scored]) -> float | None:
-    """Return the difficulty of a document: the mean of its blocks, each as heavy as it has words.
-
-    None: there is nothing to measure.
-    """
-    scores = [item.score for item in scored if item.score is not None]
-    words = sum(score.words for score in scores)
-    return sum(score.difficulty * score.words for score in scores) / words if words else None
-
-
-def too_hard(document: Document, scored: Sequence[Scored], limit: float) -> tuple[Problem, ...]:
-    """Return an error if a document is harder than `limit`, with its hardest block; otherwise nothing."""
-    difficulty = document_difficulty(scored)
-    if difficulty is None or difficulty <= limit:
-        return ()
-    hardest = max(
-        (item for item in scored if item.score), key=lambda item: item.score.difficulty if item.score else 0
-    )
-    return (
-        Problem(
-            code="check.too-hard",
-            severity="error",
-            place=Place(document.path),
-            values={"difficulty": f"{difficulty:.1f}", "limit": f"{limit:g}", "line": hardest.prose.line},
-        ),
-    )
+from easyread.scoring import score_document
+from easyread.segment import segment_document
 
 
 def analyse(document: Document, index: Index) -> Analysis:

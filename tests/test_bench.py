@@ -12,7 +12,7 @@ from bench.ranking import compare
 from bench.readability import measure_formulas, measure_sentences, measure_syllables
 from bench.rules import GOALS, figures_of
 from bench.rules_lexical import measure_examples
-from bench.speed import draw_paragraphs
+from bench.speed import draw_paragraphs, imported_without_use
 from easyread.read import read_document
 
 EASY = b"Sie bekommen Geld. Das Amt hilft Ihnen."
@@ -122,3 +122,11 @@ def test_texts_are_drawn_the_same_each_time(tmp_path: Path) -> None:
     drawn = draw_paragraphs(tmp_path, 100)
     assert drawn == draw_paragraphs(tmp_path, 100)
     assert 100 <= sum(len(text.split()) for text in drawn) < 125
+
+
+def test_score_imports_only_what_it_uses(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text("Das Amt hilft Ihnen.\n", "utf-8")
+    common = (str(page), "--project", str(tmp_path), "--format", "jsonl")
+    assert imported_without_use(["score", *common]) == []
+    assert "easyread.check" in imported_without_use(["check", *common])

@@ -20,13 +20,14 @@ from easyread.cli.settings import _GLOSSARY, _LINK
 from easyread.document import Contact, Metadata
 from easyread.link import build_index, link_document
 from easyread.message import codes
-from easyread.pipeline import build_inspector, score_document
+from easyread.pipeline import build_inspector
 from easyread.problem import SEVERITIES
 from easyread.read import read_document
 from easyread.read.po import read_catalog
 from easyread.read.toml import _ENTRY, _INNER, read_entry, read_glossary
 from easyread.render.findings import finding_object
 from easyread.render.lines import SCORE_COLUMNS, extract_object, mention_object, score_object
+from easyread.scoring import score_document
 from easyread.segment import segment_document
 from easyread.translate import SLOT_STATES
 from tests.conftest import ROOT

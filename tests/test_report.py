@@ -11,11 +11,12 @@ from easyread.compose.report import WORST, Examined, Report, compose_corpus, com
 from easyread.compose.report import mark_stretches as mark
 from easyread.document import Document, Place, Prose, Span
 from easyread.measure import FEATURES, base_difficulty
-from easyread.pipeline import build_inspector, document_difficulty, score_document
+from easyread.pipeline import build_inspector
 from easyread.problem import Problem
 from easyread.read import read_document
 from easyread.read.toml import read_glossary
 from easyread.render.report import number, signed
+from easyread.scoring import document_difficulty, score_document
 from tests.checkers.web import check_pages
 from tests.conftest import Run
 

@@ -1,14 +1,15 @@
 """Where a document's translations lie: `locale/` beside it, with the ids of its blocks."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from easyread.cli.console import Outcome
 from easyread.cli.files import read_bytes
 from easyread.document import Document
-from easyread.pofile import MAX_PO_BYTES
 from easyread.problem import EasyreadError
-from easyread.translate import BlockState, align_blocks, read_block_state
-from easyread.translate.state import MAX_STATE_BYTES, recover_state
+
+if TYPE_CHECKING:
+    from easyread.translate import BlockState
 
 
 def locale_folder(document: Document) -> Path:
@@ -26,17 +27,25 @@ def state_path(document: Document) -> Path:
     return locale_folder(document) / f"{Path(document.path).stem}.blocks.json"
 
 
-def load_state(document: Document) -> BlockState | None:
+def load_state(document: Document) -> "BlockState | None":
     """Return what was remembered at the last extract; None if there was none. Raises: ResourceError.
 
     Where the file was lost, the translators' files still know which text had which id.
     """
     path = state_path(document)
     if path.is_file():
+        from easyread.translate import read_block_state
+        from easyread.translate.state import MAX_STATE_BYTES
+
         return read_block_state(read_bytes(path, MAX_STATE_BYTES), str(path))
     name = f"{Path(document.path).stem}.po"
     candidates = (folder / name for folder in locale_folder(document).glob("*"))
     catalogs = sorted(file for file in candidates if file.is_file())
+    if not catalogs:
+        return None
+    from easyread.pofile import MAX_PO_BYTES
+    from easyread.translate import recover_state
+
     return recover_state({str(file): read_bytes(file, MAX_PO_BYTES) for file in catalogs}, document.name)
 
 
@@ -49,4 +58,8 @@ def keep_block_ids(document: Document, outcome: Outcome) -> Document:
     except EasyreadError as trouble:
         outcome.add_error(trouble)
         return document
-    return align_blocks(state, document)[0] if state is not None else document
+    if state is None:
+        return document
+    from easyread.translate import align_blocks
+
+    return align_blocks(state, document)[0]

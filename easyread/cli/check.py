@@ -19,9 +19,10 @@ from easyread.cli.score import write_jsonl
 from easyread.cli.sources import read_sources
 from easyread.document import Document
 from easyread.message import say
-from easyread.pipeline import Inspector, Scored, build_inspector, score_document, too_hard
+from easyread.pipeline import Inspector, build_inspector
 from easyread.problem import Problem, SourceError
 from easyread.render.findings import FINDING_COLUMNS, finding_object, github_line
+from easyread.scoring import Scored, score_document, too_hard
 
 FORMATS = ("text", "json", "jsonl", "csv", "sarif", "github", "junit")
 

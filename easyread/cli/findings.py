@@ -7,8 +7,8 @@ import click
 
 from easyread.document import Document, Prose, Span
 from easyread.message import MessageLanguage, advice_of, message_of, say, texts_of
-from easyread.pipeline import Scored
 from easyread.problem import SEVERITIES, Problem, Severity
+from easyread.scoring import Scored
 
 PAGE_LINES = 60  # chosen: about a page; paragraphs beyond it get one line each
 MAX_LINE = 110  # characters; longer source lines are shown in parts

@@ -8,9 +8,8 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from types import UnionType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from easyread.check.profile import PROFILES, ProfileName
 from easyread.cli.console import Outcome
 from easyread.cli.files import reason_of
 from easyread.cli.settings import GlossarySettings, glossary_settings, link_policy
@@ -18,9 +17,10 @@ from easyread.compose.policy import LinkPolicy
 from easyread.document import Place
 from easyread.problem import ResourceError, UsageError
 from easyread.read.languages import read_languages
-from easyread.read.po import read_catalog
-from easyread.read.toml import read_glossary
 from easyread.resources import Catalog, Glossary, Language, Message
+
+if TYPE_CHECKING:
+    from easyread.check import ProfileName
 
 MAX_RESOURCE_BYTES = 20_000_000
 SETTINGS_FILE = "easyread.toml"
@@ -63,12 +63,14 @@ class Project:
     annotate: bool = False
     links: LinkPolicy = field(default_factory=LinkPolicy)
     imprint: GlossarySettings = field(default_factory=GlossarySettings)
-    profile: ProfileName = "einfach"
+    profile: "ProfileName" = "einfach"
     check: Mapping[str, Any] = field(default_factory=dict)  # code -> what the project wishes
     place: Place = field(default_factory=lambda: Place(SETTINGS_FILE))  # of the settings
 
     def read_glossary(self, outcome: Outcome) -> Glossary:
         """Return the packaged entries with the project's own over them, entry by entry."""
+        from easyread.read.toml import read_glossary
+
         reported = read_glossary(self.glossary_files())
         outcome.add_resource(reported.problems)
         return reported.value
@@ -114,6 +116,8 @@ class Project:
 
 def read_catalog_file(path: Path, tag: str, outcome: Outcome) -> Catalog:
     """Return a translator's file; an empty catalog if there is none or it cannot be used (which is noted)."""
+    from easyread.read.po import read_catalog
+
     if not path.is_file():
         return Catalog(tag, {})
     try:
@@ -160,13 +164,15 @@ def load_project(root: Path) -> Project:
         annotate=settings.get("annotate", False),
         links=link_policy(settings.get("link", {}), _table_place(path, "link", settings)),
         imprint=imprint,
-        profile=_profile(path, settings.get("profile", PROFILES[0])),
+        profile=_profile(path, settings["profile"]) if "profile" in settings else "einfach",
         check=settings.get("check", {}),
         place=_table_place(path, "check", settings),
     )
 
 
-def _profile(path: Path, name: str) -> ProfileName:
+def _profile(path: Path, name: str) -> "ProfileName":
+    from easyread.check import PROFILES
+
     for profile in PROFILES:
         if profile == name:
             return profile

@@ -17,8 +17,9 @@ from easyread.cli.project import load_project
 from easyread.cli.sources import read_sources
 from easyread.document import Document
 from easyread.message import say
-from easyread.pipeline import Inspector, build_inspector, document_difficulty, score_document
+from easyread.pipeline import Inspector, build_inspector
 from easyread.problem import RenderError
+from easyread.scoring import document_difficulty, score_document
 
 if TYPE_CHECKING:
     from easyread.compose.report import Examined, Numbers, Report

@@ -15,8 +15,8 @@ from easyread.cli.project import load_project
 from easyread.cli.sources import read_sources
 from easyread.document import Document
 from easyread.message import say
-from easyread.pipeline import Scored, score_document, too_hard
 from easyread.render.lines import SCORE_COLUMNS, points_object, score_object, score_row
+from easyread.scoring import Scored, score_document, too_hard
 
 MIN_POINTS = 0.05  # what adds less is not named in the table; machines get all
 

@@ -1,12 +1,14 @@
 """Scores, mentions and blocks -> the machine-readable objects of DESIGN section 3."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from easyread.document import Document, Prose, Span
-from easyread.link import Mention
 from easyread.measure import FEATURES, Score, base_difficulty
 from easyread.segment import Passage
+
+if TYPE_CHECKING:
+    from easyread.link import Mention
 
 
 def block_object(document: Document, prose: Prose) -> dict[str, Any]:
@@ -60,7 +62,7 @@ def extract_object(document: Document, passage: Passage) -> dict[str, Any]:
     }
 
 
-def mention_object(document: Document, mention: Mention) -> dict[str, Any]:
+def mention_object(document: Document, mention: "Mention") -> dict[str, Any]:
     """Return the object of `easyread link`."""
     span: Span = mention.source
     return {
