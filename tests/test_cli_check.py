@@ -172,6 +172,26 @@ def test_baseline_leaves_what_was_known(run_easyread: Run, source: Path, tmp_pat
     assert [(item["rule"], item["line"]) for item in found] == [("officialese", 3)]
 
 
+def test_baseline_with_scores_tells_what_changed(run_easyread: Run, tmp_path: Path) -> None:
+    path, old = tmp_path / "probe.md", tmp_path / "old.jsonl"
+    first, second = "Das Amt hilft Ihnen bei dem Antrag.", "Sie bekommen im Mai einen Brief von uns."
+    path.write_text(f"# Probe\n\n***\n\n{first}\n\n{second}\n", "utf-8")
+    lines = [run_easyread(command, str(path), "--format", "jsonl").stdout for command in ("check", "score")]
+    old.write_text("".join(lines), "utf-8")
+    baseline = ("check", str(path), "--baseline", str(old))
+    assert "This paragraph has become" not in run_easyread(*baseline).stdout
+    harder = "Sie erhalten im Mai einen Leistungsbescheid der Bewilligungsbehörde."
+    path.write_text(f"# Probe\n\n***\n\nEin Satz.\n\n{first}\n\n{harder}\n", "utf-8")
+    shown = run_easyread(*baseline).stdout
+    assert re.findall(r"probe\.md:(\d+): This paragraph has become (\w+)", shown) == [("9", "harder")]
+    done = run_easyread(*baseline, "--format", "github")
+    assert "has become harder" in done.stderr
+    assert "has become harder" not in done.stdout
+    assert "has become" not in run_easyread(*baseline, "--format", "github", "--quiet").stderr
+    old.write_text(lines[0], "utf-8")
+    assert "This paragraph has become" not in run_easyread(*baseline).stdout
+
+
 def test_baseline_of_something_else(run_easyread: Run, source: Path, tmp_path: Path) -> None:
     old = tmp_path / "old.jsonl"
     old.write_text('{"a": 1}\n', "utf-8")

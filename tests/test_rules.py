@@ -9,6 +9,7 @@ import pytest
 from _pytest.mark import ParameterSet
 
 from easyread.check import PROFILES, Rule, load_profile, load_rules, override
+from easyread.check.compare import Change, Size, find_changes, likeness_of_sizes
 from easyread.check.grammar import GRAMMAR_CHECKS, LIMITED_CHECKS
 from easyread.check.profile import Profile, Setting
 from easyread.cli.console import Outcome
@@ -197,3 +198,12 @@ def test_no_text_takes_long(text: str) -> None:
     start = process_time()
     find(text)
     assert process_time() - start < 8
+
+
+def test_sizes_are_paired_by_their_kind_and_length() -> None:
+    short, item = Size("paragraph", 1, 7, 10, 30, 1.5), Size("item", 1, 50, 90, 300, 2.0)
+    long, mended = Size("paragraph", 3, 60, 140, 400, 3.0), Size("paragraph", 4, 55, 110, 350, 2.4)
+    old = [(size, size.difficulty) for size in (short, long)]
+    new = [(size, size.difficulty) for size in (short, item, mended)]
+    assert find_changes(old, new, likeness_of_sizes) == [Change(2, 3.0, 2.4)]
+    assert find_changes(old, old, likeness_of_sizes) == []

@@ -1,16 +1,17 @@
 """Two states of a text -> which findings are new, and which paragraphs have become easier or harder."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 T = TypeVar("T")
+H = TypeVar("H", bound=Hashable)
 Key = tuple[str, ...]
 MAX_COMPARED = 2_000  # blocks on each side that are aligned; above it no change is told
 MIN_LIKE = 0.35  # chosen: a third of its words in common, and a paragraph is still the same one
-SMALLEST_CHANGE = 0.05  # of difficulty; less is not shown, for the table has one decimal
+DECIMALS = 1  # of a difficulty that is shown; what changes behind them is no change
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,17 @@ class Change:
     number: int
     before: float
     after: float
+
+
+class Size(NamedTuple):
+    """What a score tells of a paragraph, where its text is not known any more."""
+
+    kind: str
+    sentences: int
+    words: int
+    syllables: int
+    characters: int
+    difficulty: float
 
 
 def find_new(found: Sequence[T], old: Iterable[Key], key: Callable[[T], Key]) -> list[T]:
@@ -59,19 +71,38 @@ def _alone(keys: Sequence[Key], number: int) -> tuple[Key, ...]:
     return (keys[number],)
 
 
+def likeness_of_texts(one: str, other: str) -> float:
+    """Return the share of words that two paragraphs have in common, 0..1."""
+    first, second = Counter(one.split()), Counter(other.split())
+    return 2 * (first & second).total() / max(1, first.total() + second.total())
+
+
+def likeness_of_sizes(one: Size, other: Size) -> float:
+    """Return how near two paragraphs of one kind are in their number of words, 0..1."""
+    fewer, more = sorted((one.words, other.words))
+    return fewer / max(1, more) if one.kind == other.kind else 0.0
+
+
 def find_changes(
-    old: Sequence[tuple[str, float | None]], new: Sequence[tuple[str, float | None]]
+    old: Sequence[tuple[H, float | None]],
+    new: Sequence[tuple[H, float | None]],
+    likeness: Callable[[H, H], float],
 ) -> list[Change]:
-    """Return the paragraphs whose difficulty has changed; both sides are (text, difficulty) in order."""
+    """Return the paragraphs whose difficulty has changed.
+
+    Both sides are in order: a paragraph's text, or its size, and its difficulty. `likeness`: 0..1, of two of
+    them that are not the same.
+    """
     changes: list[Change] = []
-    for number, before in _pair([text for text, _ in old], [text for text, _ in new]).items():
+    pairs = _pair([key for key, _ in old], [key for key, _ in new], likeness)
+    for number, before in pairs.items():
         was, now = old[before][1], new[number][1]
-        if was is not None and now is not None and abs(was - now) >= SMALLEST_CHANGE:
+        if was is not None and now is not None and round(was, DECIMALS) != round(now, DECIMALS):
             changes.append(Change(number, was, now))
     return changes
 
 
-def _pair(old: Sequence[str], new: Sequence[str]) -> Mapping[int, int]:
+def _pair(old: Sequence[H], new: Sequence[H], likeness: Callable[[H, H], float]) -> Mapping[int, int]:
     """Return number in `new` -> number in `old`, for paragraphs that were rewritten."""
     if max(len(old), len(new)) > MAX_COMPARED:
         return {}
@@ -80,14 +111,8 @@ def _pair(old: Sequence[str], new: Sequence[str]) -> Mapping[int, int]:
         if tag == "replace":
             free = list(range(i1, i2))
             for number in range(j1, j2):
-                best = max(free, key=lambda one: _likeness(old[one], new[number]), default=None)
-                if best is not None and _likeness(old[best], new[number]) >= MIN_LIKE:
+                best = max(free, key=lambda one: likeness(old[one], new[number]), default=None)
+                if best is not None and likeness(old[best], new[number]) >= MIN_LIKE:
                     pairs[number] = best
                     free.remove(best)
     return pairs
-
-
-def _likeness(one: str, other: str) -> float:
-    """Return the share of words that two paragraphs have in common, 0..1."""
-    first, second = Counter(one.split()), Counter(other.split())
-    return 2 * (first & second).total() / max(1, first.total() + second.total())

@@ -3,7 +3,7 @@
 import csv
 import json
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from easyread.check import PROFILES, Profile, ProfileName, load_profile, override
-from easyread.check.compare import Change, find_changes, find_new
+from easyread.check.compare import Change, find_changes, find_new, likeness_of_sizes, likeness_of_texts
 from easyread.cli.console import LANGUAGE, FailOn, Outcome
 from easyread.cli.options import common, max_difficulty_option, text
 from easyread.cli.project import Project, load_project
@@ -29,7 +29,7 @@ FORMATS = ("text", "json", "jsonl", "csv", "sarif", "github", "junit")
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A document with what was found in it, and what changed since a revision."""
+    """A document with what was found in it, and what changed since a revision or a baseline."""
 
     document: Document
     scored: tuple[Scored, ...]
@@ -39,6 +39,14 @@ class Checked:
     def objects(self) -> list[dict[str, Any]]:
         """Return the findings as objects."""
         return [finding_object(self.document, problem, LANGUAGE) for problem in self.findings]
+
+    def lines_of_changes(self) -> Iterator[str]:
+        """Yield which paragraphs have become easier or harder."""
+        for change in self.changes:
+            prose = self.scored[change.number].prose
+            code = "check.harder" if change.after > change.before else "check.easier"
+            said = say(code, LANGUAGE, before=f"{change.before:.1f}", after=f"{change.after:.1f}")
+            yield f"{self.document.path}:{prose.line}: {said}"
 
 
 @click.command(help=text("check"))
@@ -74,12 +82,17 @@ def check(  # one parameter an option
     if diff_base is not None:
         checked = [_since(one, diff_base, kind, inspector) for one in checked]
     if baseline is not None:
-        checked = _beyond(checked, baseline)
+        checked = list(_beyond(checked, baseline))
     for one in checked:
         outcome.findings += one.findings
         if max_difficulty is not None:
             outcome.add(too_hard(one.document, one.scored, max_difficulty))
     _WRITERS[style](checked, rules)
+    if style == "text" or not quiet:
+        for line in (line for one in checked for line in one.lines_of_changes()):
+            click.echo(line, err=style != "text")
+    if style == "text":
+        _write_total(checked, rules)
     outcome.finish()
 
 
@@ -109,7 +122,8 @@ def _since(one: Checked, revision: str, kind: str, inspector: Inspector) -> Chec
         return one
     before = (_key(problem) for problem in inspector.inspect(old).value)
     new = find_new(one.findings, before, _key)
-    return replace(one, findings=new, changes=find_changes(_levels(score_document(old)), _levels(one.scored)))
+    changes = find_changes(_levels(score_document(old)), _levels(one.scored), likeness_of_texts)
+    return replace(one, findings=new, changes=changes)
 
 
 def _levels(scored: Iterable[Scored]) -> list[tuple[str, float | None]]:
@@ -120,14 +134,21 @@ def _key(problem: Problem) -> tuple[str, ...]:
     return problem.place.path, problem.code, problem.excerpt
 
 
-def _beyond(checked: Sequence[Checked], path: Path) -> list[Checked]:
-    from easyread.cli.baseline import read_baseline
+def _beyond(checked: Sequence[Checked], path: Path) -> Iterator[Checked]:
+    """Leave out what a baseline has; where it has scores, tell what changed, unless a revision told it."""
+    from easyread.cli.baseline import read_baseline, sizes_of
 
     known = read_baseline(path)
-    return [
-        replace(one, findings=find_new(one.findings, known.get(one.document.path, ()), _key))
-        for one in checked
-    ]
+    for one in checked:
+        name = one.document.path
+        changes = one.changes
+        if not changes and name in known.levels:
+            # the sizes number the paragraphs that have a score
+            numbers = [number for number, item in enumerate(one.scored) if item.score]
+            found = find_changes(known.levels[name], sizes_of(one.document, one.scored), likeness_of_sizes)
+            changes = [replace(change, number=numbers[change.number]) for change in found]
+        new = find_new(one.findings, known.findings.get(name, ()), _key)
+        yield replace(one, findings=new, changes=changes)
 
 
 def _all(checked: Iterable[Checked]) -> list[dict[str, Any]]:
@@ -168,19 +189,15 @@ def _write_junit(checked: Sequence[Checked], profile: Profile) -> None:
     click.echo(junit_xml({one.document.path: one.objects() for one in checked}, codes))
 
 
-def _write_text(checked: Sequence[Checked], profile: Profile) -> None:
+def _write_text(checked: Sequence[Checked], _: Profile) -> None:
     from easyread.cli.findings import lines_of
 
     for one in checked:
         for line in lines_of(one.document, one.scored, one.findings, LANGUAGE):
             click.echo(line)
-        for change in one.changes:
-            prose = one.scored[change.number].prose
-            code = "check.harder" if change.after > change.before else "check.easier"
-            click.echo(
-                f"{one.document.path}:{prose.line}: "
-                + say(code, LANGUAGE, before=f"{change.before:.1f}", after=f"{change.after:.1f}")
-            )
+
+
+def _write_total(checked: Sequence[Checked], profile: Profile) -> None:
     count = sum(len(one.findings) for one in checked)
     click.echo(say("check.total" if count else "check.none", LANGUAGE, count=count, profile=profile.name))
 
