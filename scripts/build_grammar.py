@@ -64,10 +64,13 @@ def verb_table(known: Mapping[str, float]) -> dict[str, int]:
         _add(table, _strong_forms(parts))
         if infinitive not in lists["prefixed"]:
             for prefix in set(lists["insep"]) - {"ge"}:  # all strong verbs in ge- are in the list
-                if (prefix + infinitive).replace("ß", "ss") in known:
+                verb = prefix + infinitive
+                if verb.replace("ß", "ss") in known and verb not in lists["separable_only"]:
                     _add(table, _strong_forms(_with_prefix(parts, prefix)))
     forced = {*lists["weak"], *lists["weak_after_all"], *lists["both"]}
-    for infinitive in {*forced, *_regular(known, lists["insep"])} - (set(lists["no_verbs"]) - forced):
+    regular = {*forced, *_regular(known, lists["insep"])}
+    regular |= set(_prefixed(known, regular, lists["insep"]))
+    for infinitive in regular - (set(lists["no_verbs"]) - forced):
         bases = {infinitive.removeprefix(prefix) for prefix in lists["insep"]}
         if infinitive in forced or bases & set(lists["both"]) or not bases & strong.keys():
             _add(table, _weak_forms(infinitive, lists["insep"], known))
@@ -175,6 +178,17 @@ def _regular(known: Mapping[str, float], insep: tuple[str, ...]) -> Iterator[str
             yield word
 
 
+_LIKE_FEMININES = re.compile(r"(?:ei|ie|ik|ur|schaft)$")  # their ending tells more: "Türkei"
+
+
+def _prefixed(known: Mapping[str, float], regular: set[str], insep: tuple[str, ...]) -> Iterator[str]:
+    """Yield regular verbs with an inseparable prefix of which less is known: "verrühren" beside "rühren"."""
+    for prefix in set(insep) - {"ge", "voll"}:
+        for verb in regular:
+            if prefix + verb in known and prefix + _third(_stem(verb)) in known:
+                yield prefix + verb
+
+
 CASES = {
     "nominativ singular": 0,
     "genitiv singular": F.GEN,
@@ -191,11 +205,14 @@ GENDERS = {"m": F.MASC, "n": F.NEUT, "f": F.FEM}
 def noun_table(known: Mapping[str, float]) -> dict[str, int]:
     """Return form -> readings of nouns, without compounds that their last part tells."""
     table: dict[str, int] = defaultdict(int)
+    names: dict[str, int] = {}
     source = files("german_nouns") / "nouns.csv"
     with Path(str(source)).open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             if "Affix" not in row["pos"] and row["lemma"][:1].isupper() and " " not in row["lemma"]:
                 _add(table, _noun_forms(row))
+                names.update(_bare_name(row))
+    table = {form: features for form, features in names.items() if form not in table} | table
     table = {
         form: features
         for form, features in table.items()
@@ -224,6 +241,19 @@ def _told_by_tail(form: str, features: int, table: Mapping[str, int]) -> bool:
         if tail is not None:
             return tail == features
     return False
+
+
+def _bare_name(row: Mapping[str, str]) -> Iterator[tuple[str, int]]:
+    """Yield a place or first name that the source lists without forms: "Italien", "Italiens", "Martin"."""
+    lemma = row["lemma"]
+    if row.get("nominativ singular") or not lemma.isalpha() or _LIKE_FEMININES.search(lemma):
+        return
+    if "Toponym" in row["pos"]:
+        yield lemma, F.NAME
+        if not lemma.endswith(("s", "ß", "x", "z")):
+            yield lemma + "s", F.GEN
+    elif "Vorname" in row["pos"]:
+        yield lemma, F.NAME
 
 
 def _noun_forms(row: Mapping[str, str]) -> Iterator[tuple[str, int]]:

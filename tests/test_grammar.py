@@ -42,6 +42,30 @@ def test_findings(case: Case) -> None:
     case.expect_spans((hit.span.start, hit.span.end, hit.code) for hit in hits(case.text))
 
 
+NEWS = {
+    "passive": "passive",
+    "genitive": "genitive",
+    "subjunctive": "subjunctive",
+    "preterite": "preterite",
+    "negation": "not",
+    "subordinate-clause": "sub",
+    "relative-clause": "rel",
+    "infinitive-clause": "zu",
+    "two-statements": "two",
+    "participial-attribute": "participle",
+}
+
+
+@spec("grammar_news")
+def test_findings_in_news(case: Case) -> None:
+    found = [hit for hit in hits(case.text) if hit.code in NEWS]
+    last = [case.text[: hit.span.end].rfind(" ", hit.span.start, hit.span.end) + 1 for hit in found]
+    case.expect_spans(
+        (max(start, hit.span.start), hit.span.end, NEWS[hit.code])
+        for start, hit in zip(last, found, strict=True)
+    )
+
+
 @pytest.mark.parametrize(
     ("form", "has", "has_not"),
     [

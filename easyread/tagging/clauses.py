@@ -35,13 +35,16 @@ def find_clauses(view: View) -> tuple[Clause, ...]:
 def _find_verbs(view: View, clauses: list[Clause], openers: list[int]) -> None:
     """Give each clause its finite verb; one after "wollen" rules whether an infinitive can be it."""
     outer = inner = -1  # the finite verbs last seen: of a main clause, of a subordinate one
+    waits = False  # for the verb of an opener: "ob Eltern und Kinder kommen"
     for clause, mark in zip(clauses, openers, strict=True):
         opens = mark >= 0
         if opens:
             inner = -1
-        inside = opens or (clause.joined and inner >= 0)
+        inside = opens or (clause.joined and (inner >= 0 or waits))
         ruler = inner if inside else outer
         clause.finite = find_finite(view, clause.start, clause.end, ruler, at_end=inside)
+        listed = opens and mark == clause.start and _seems_article(view, mark)  # ", die Kurse und …"
+        waits = clause.finite < 0 and (waits or opens) and not listed
         if clause.finite < 0:
             continue
         if opens and view.low[mark] in _UNSURE and not _is_final(view, clause):
@@ -56,6 +59,8 @@ def _open(view: View, clauses: list[Clause], openers: list[int], number: int) ->
     """Make a clause subordinate if its opener is one; say whether it is."""
     clause, mark = clauses[number], openers[number]
     last = _borrow_verb(view, clauses, openers, number)
+    if last != number and "," not in view.gaps[clause.start] and _seems_article(view, mark):
+        return False  # "– bereits vor dem Euro – der Abbau … wecken können"
     kind = _kind_of(view, clause, mark, clauses[last])
     before = clauses[number - 1] if number else None
     outside = before.depth if before else 0
@@ -72,17 +77,43 @@ def _open(view: View, clauses: list[Clause], openers: list[int], number: int) ->
 
 def _borrow_verb(view: View, clauses: list[Clause], openers: list[int], number: int) -> int:
     """Return the number of the clause whose finite verb belongs to the opener of clause `number`."""
-    if clauses[number].finite >= 0:
+    clause, mark = clauses[number], openers[number]
+    if clause.finite >= 0 or (is_article(view, mark) and has_zu(view, mark, clause.end)):
         return number
-    for later in range(number + 1, min(number + _MAX_REACH, len(clauses))):
+    reach = range(number + 1, min(number + _MAX_REACH, len(clauses)))
+    waiting = 0  # openers in between that have no verb either: the inner ones take theirs first
+    for later in reach:
         other = clauses[later]
         if other.finite < 0:
+            waiting += openers[later] >= 0 and _waits(view, openers[later])
             continue
-        if not _is_final(view, other):
+        if not (_is_final(view, other) or _has_afterfield(view, mark, other)):
             return number
         if openers[later] < 0:
+            if not waiting:
+                return later
+            waiting -= 1
+    return _take_article(view, clauses, openers, reach) if view.low[mark] in SURE else number
+
+
+def _seems_article(view: View, mark: int) -> bool:
+    return view.low[mark] in _RELATIVES and is_article(view, mark)
+
+
+def _waits(view: View, mark: int) -> bool:
+    """Say whether an opener without a verb surely is one: "die, weil er kam, gehen"."""
+    return view.low[mark] in SURE or (view.low[mark] in _RELATIVES and not is_article(view, mark))
+
+
+def _take_article(view: View, clauses: list[Clause], openers: list[int], reach: range) -> int:
+    """Find the rest of "dass Götter, die dort wohnen, den Regen schicken": its article opens nothing."""
+    for later in reach:
+        mark = openers[later]
+        closed = clauses[later - 1].finite >= 0 and _is_final(view, clauses[later])
+        if closed and mark == clauses[later].start and _seems_article(view, mark):
+            openers[later] = -1
             return later
-    return number
+    return reach.start - 1
 
 
 def _is_final(view: View, clause: Clause) -> bool:
@@ -104,7 +135,7 @@ def _kind_of(view: View, clause: Clause, mark: int, holder: Clause) -> ClauseKin
         return None  # "… steht bevor"
     if word in INFINITIVE:
         return "sub" if clause.finite < 0 and has_zu(view, mark, clause.end + _ZU_REACH) else None
-    if word in SURE:
+    if word in SURE or (word == "als" and holder.finite == mark + 1 and _is_unreal(view, mark + 1)):
         return "sub"
     if holder.finite <= mark or not (_is_final(view, holder) or _has_afterfield(view, mark, holder)):
         return None
@@ -112,6 +143,11 @@ def _kind_of(view: View, clause: Clause, mark: int, holder: Clause) -> ClauseKin
     if weak or (clause is not holder and _compares(view, clause, mark)):
         return None
     return _kind_by_word(view, mark, holder)
+
+
+def _is_unreal(view: View, i: int) -> bool:
+    """Know "als wolle er gehen"."""
+    return bool(view.bits[i] & (F.SUB1 | F.SUB2)) and bool(view.bits[i + 1] & (F.SUBJECT | F.PRON | F.DET))
 
 
 def _has_afterfield(view: View, mark: int, holder: Clause) -> bool:
@@ -165,7 +201,8 @@ def _classify_plain(view: View, clauses: list[Clause], number: int) -> None:
         clause.depth = before.depth if before else 0
         return
     inside = before is not None and before.depth > 0 and (clause.joined or clause.cut)
-    if inside and _is_final(view, clause) and clause.finite > clause.start + clause.joined:
+    alone = clause.joined and clause.end == clause.start + 2  # "ob es regnet oder schneit"
+    if inside and _is_final(view, clause) and (alone or clause.finite > clause.start + clause.joined):
         clause.kind, clause.depth = "continued", 1
     else:
         clause.kind = "main"

@@ -18,6 +18,7 @@ _JOINTS = re.compile("[-·•‧\u00ad\u2010\u2011]")
 _GUESSED_PART = re.compile(
     r"^(?:(?:ab|an|auf|aus|bei|ein|fest|her|hin|leer|los|mit|nach|um|unter|vor|weg|zu|zusammen)?ge.{2,}t|(?:be|ver|er|ent|zer|miss|über|unter).{2,}[^aeiou]t|.{2,}iert)$"
 )
+_LIKE_PRESPART = re.compile(r"^(?!elend|dutzend|tausend|irgend|abend).{2,}[elr]nd$")
 _PREFIXES = tuple(words("lexicon", "prefixes"))
 
 
@@ -63,8 +64,8 @@ def read_form(form: str, *, opens: bool) -> int:
     if opens:
         if low in closed:
             return closed[low]
-        small = _small(low)
-        return (small & ~F.ADJ if form in load_table("nouns") else small) | _capital(form)
+        small = _small(low)  # "Hinweise": rather the noun than "er weise hin"
+        return (small & ~(F.ADJ | F.SUB1) if form in load_table("nouns") else small) | _capital(form)
     return _capital(form) | (
         F.PRON if low in ("sie", "ihr", "ihnen", "ihre", "ihrer", "ihres", "ihrem", "ihren") else 0
     )
@@ -109,7 +110,7 @@ def _adjective(low: str) -> int:
             base = read_verb(low[: -len(ending)]) if len(low) > len(ending) + 3 else 0
             if base & F.PART:
                 found |= F.ADJPART
-            if low[: -len(ending)].endswith("nd") and base & F.PRESPART:
+            if base & F.PRESPART or (not base and _LIKE_PRESPART.search(low[: -len(ending)])):
                 found |= F.ADJPRES
             break
     return found

@@ -6,21 +6,38 @@ from easyread.tagging.view import View
 from easyread.tagging.wordlists import words
 
 _RELATIVES = words("clauses", "true_relatives")
+_INSIDE = words("clauses", "inside")
 _AFTER_ALS = words("clauses", "after_als")
 
 
 def find_opener(view: View, clause: Clause) -> int:
     """Return the index of the opener, -1 if there is none."""
     i = _skip_fillers(view, clause)
+    comma = clause.start > 0 and not COMMAS.isdisjoint(view.gaps[clause.start])
+    if comma and _governs_relative(view, clause, i):
+        return i + 1
     if view.bits[i] & F.SUBJ:
         doubled = view.low[i] in INFINITIVE and i + 1 < clause.end and view.low[i + 1] in SURE
         return i + 1 if doubled else i  # "ohne dass"
-    comma = clause.start > 0 and not COMMAS.isdisjoint(view.gaps[clause.start])
     if view.low[i] in _RELATIVES:
         return i if _may_be_relative(view, clause, i, comma=comma) else -1
-    if view.bits[i] & F.PREP and i + 1 < clause.end and (clause.cut or clause.start == 0):
-        return i + 1 if (comma and view.low[i + 1] in _RELATIVES) or view.bits[i + 1] & F.WH else -1
+    if view.bits[i] & F.PREP and i + 1 < clause.end:
+        return i + 1 if _opens_after_preposition(view, clause, i + 1, comma=comma) else -1
     return -1
+
+
+def _governs_relative(view: View, clause: Clause, i: int) -> bool:
+    """Know ", während der er im Exil lebte": conjunctions that are prepositions too."""
+    if i + 2 >= clause.end or not view.bits[i] & F.PREP or not view.bits[i] & F.SUBJ:
+        return False
+    return view.low[i + 1] in _RELATIVES and view.bits[i + 2] & (F.PRON | F.DET) == F.PRON
+
+
+def _opens_after_preposition(view: View, clause: Clause, i: int, *, comma: bool) -> bool:
+    """Say whether "dem" in "in dem …" opens a clause; after "und" it must not be an article."""
+    if view.low[i] in _RELATIVES:
+        return comma or (clause.joined and not is_article(view, i))
+    return bool(view.bits[i] & F.WH) and (clause.cut or clause.start == 0)
 
 
 def _skip_fillers(view: View, clause: Clause) -> int:
@@ -37,6 +54,8 @@ def _skip_fillers(view: View, clause: Clause) -> int:
 
 def _may_be_relative(view: View, clause: Clause, i: int, *, comma: bool) -> bool:
     """Say whether "der", "die" … stands after a comma; after "und" it must not be an article."""
+    if clause.joined and not clause.cut and view.low[clause.start] in _INSIDE:
+        return False  # "ohne dass aber die dazu nötige …"
     if clause.joined or view.low[clause.start] in JOINERS:
         return clause.start > 0 and not is_article(view, i)
     return comma
@@ -46,8 +65,8 @@ def is_article(view: View, i: int) -> bool:
     """Say whether a noun or an adjective follows at once."""
     if i + 1 >= len(view.low) or view.gaps[i + 1]:
         return False
-    if view.forms[i + 1][0].isupper():
-        return True
+    if view.forms[i + 1][0].isupper() or view.gaps[i + 2] == "-":
+        return True  # "die qualitäts- und bedarfsgerechten Heime"
     following = view.bits[i + 1]
     before_noun = i + 2 < len(view.low) and not view.gaps[i + 2] and view.forms[i + 2][0].isupper()
     return bool(following & (F.ADJ | F.NUM)) and (before_noun or not following & FINITE)

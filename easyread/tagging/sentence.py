@@ -15,7 +15,7 @@ MAX_WORDS = (
     300  # chosen: longer is no sentence but a list; it is tagged in stretches, so that cost stays linear
 )
 _HYPHENS = frozenset("-·•‧\u2010\u2011")
-_OPENERS = frozenset(":„\"“»‚'(–…?!.;`")  # after them a capital may be that of a sentence's first word
+_OPENERS = frozenset(":„\"“»‚'(–…?!.`")  # after them a capital may be that of a sentence's first word
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -10,6 +10,7 @@ _NOMINAL = F.DET | F.PREP | F.ADJ | F.NUM
 _FINITE = FINITE
 _AFTER_PART = _AUX_OF_PART | F.INF
 _YEAR_DIGITS = 4
+_MAX_ATTRIBUTE = 14  # words from an article to the participle of its noun
 _SINGULAR = F.MASC | F.NEUT | F.FEM | F.NAME | F.WEAK
 _ADVERBIAL = F.ADV | F.PRESPART | F.PART | F.PREFIX
 
@@ -31,10 +32,13 @@ def find_finite(view: View, start: int, end: int, governing: int, *, at_end: boo
         weak.append(i)
     if at_end:  # "lasse sich aufhalten": what can be no infinitive comes first
         weak.sort(key=lambda i: (bool(bits[i] & F.INF), -i))
+    first = -1
     for i in weak:
         if _is_finite(view, i, end, governing):
-            return i
-    return -1
+            if at_end or not (bits[i] & F.ADJ and _before_noun(view, i, end)):
+                return i
+            first = i if first < 0 else first
+    return first  # "aus Trümmern gebaute Häuser standen …": rather the one that no noun follows
 
 
 def is_sure(view: View, i: int) -> bool:
@@ -52,10 +56,10 @@ def _is_finite(view: View, i: int, end: int, governing: int) -> bool:
     before = view.low[i - 1] if i and not view.gaps[i] else ""
     if reading & F.INF and (before in _NOMINALISING or _in_infinitive(view, i, end)):
         return False
-    if reading & F.PART and i + 1 < end and not view.gaps[i + 1] and view.bits[i + 1] & _AFTER_PART:
-        return False  # "bedient worden", "orientiert gestalten"
-    if reading & (F.ADJ | F.ADJPART) and looks_adjective(view, i, end):
+    if reading & F.PART and _leads_to_verb(view, i, end):
         return False
+    if reading & (F.ADJ | F.ADJPART) and looks_adjective(view, i, end):
+        return view.gaps[i] == "," and governing >= 0 and bool(reading & view.bits[governing] & F.PRET)
     if governing >= 0:
         ruler = view.bits[governing]
         if reading & F.INF and ruler & _AUX_OF_INF and i == end - 1:
@@ -63,6 +67,14 @@ def _is_finite(view: View, i: int, end: int, governing: int) -> bool:
         if reading & F.PART and ruler & _AUX_OF_PART and i == end - 1:
             return False
     return True
+
+
+def _leads_to_verb(view: View, i: int, end: int) -> bool:
+    """Know "bedient worden", "orientiert gestalten" and "verwendet zu haben"."""
+    after = i + 1
+    if after < end - 1 and view.low[after] == "zu" and not view.gaps[after]:
+        after += 1
+    return after < end and not view.gaps[after] and bool(view.bits[after] & _AFTER_PART)
 
 
 def _in_infinitive(view: View, i: int, end: int) -> bool:
@@ -74,23 +86,39 @@ def _in_infinitive(view: View, i: int, end: int) -> bool:
     return i == end - 1 and not view.gaps[i] and i > 1 and view.low[i - 2] in ("zum", "beim")
 
 
+_UNITS = words("finite", "units")
 _NOMINALISING = words("finite", "nominalising")
 
 
 def looks_adjective(view: View, i: int, end: int) -> bool:
     """Say whether a form stands like an adjective: before a noun, after an article or another adjective."""
-    if (
-        i + 1 >= end
-        or view.gaps[i + 1]
-        or not (view.forms[i + 1][0].isupper() or view.bits[i + 1] & (F.ADJ | F.NUM))
-    ):
+    if not (_before_noun(view, i, end) or _before_joined(view, i, end)):
         return False
     if i == 0 or view.gaps[i]:
         return view.forms[i][0].isupper() or _disagrees(view, i)
     if i > 1 and view.forms[i - 1] == "Sie" and not view.gaps[i - 1] and not view.bits[i] & F.PLURALV:
         return True  # "Damit können Sie bestimmte Wohnungen mieten": the polite Sie takes a plural verb
     year = bool(view.bits[i - 1] & F.NUM) and len(view.low[i - 1]) == _YEAR_DIGITS  # "1815 übte England …"
+    if view.low[i - 1] in _UNITS and i > 1 and view.bits[i - 2] & F.NUM and not view.bits[i] & F.PRET:
+        return True  # "12 Zentimeter langen"
     return (bool(view.bits[i - 1] & _NOMINAL) and not year) or _in_extended(view, i)
+
+
+def _before_noun(view: View, i: int, end: int) -> bool:
+    """Say whether a noun follows at once, or an adjective that may have one."""
+    if i + 1 >= end or view.gaps[i + 1]:
+        return False
+    return view.forms[i + 1][0].isupper() or bool(view.bits[i + 1] & (F.ADJ | F.NUM))
+
+
+def _before_joined(view: View, i: int, end: int) -> bool:
+    """Know "die erwarteten und beobachteten Folgen": the stretch ends at "und"."""
+    if i + 3 >= len(view.low) or end != i + 1 or view.low[end] not in ("und", "oder") or view.gaps[end]:
+        return False
+    second = i + 2
+    if view.forms[second][0].isupper() or not view.bits[second] & (F.ADJPART | F.ADJPRES | F.ADJ):
+        return False
+    return bool(view.bits[i - 1] & _NOMINAL) and _before_noun(view, second, len(view.low))
 
 
 def _disagrees(view: View, i: int) -> bool:
@@ -108,8 +136,8 @@ def _in_extended(view: View, i: int) -> bool:
         j -= 1
     if j < i - 1 and view.bits[j] & F.DET:
         return True
-    for j in range(i - 2, max(-1, i - 10), -1):
-        if view.gaps[j + 1]:
+    for j in range(i - 2, max(-1, i - _MAX_ATTRIBUTE), -1):
+        if view.gaps[j + 1] and view.gaps[j + 1] != "-":
             return False
         pronoun = view.low[j] in ("das", "dies", "alles") and bool(view.gaps[j])
         if view.bits[j] & F.DET and view.bits[j + 1] & F.PREP and not pronoun:

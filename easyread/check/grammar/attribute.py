@@ -13,6 +13,7 @@ _MAX_PHRASE = 14  # words between article and attribute
 _QUOTES = frozenset("\"„“”»«‚‘'`")
 _OPENING = frozenset(("", "„", "“", '"', "»", "``", "''", "‚"))
 _MEASURES = words("attribute", "measures")
+_ADJECTIVES = tuple(words("attribute", "adjectives"))
 _PRONOUNS = words("attribute", "pronouns")
 _VERB = F.PRES | F.PRET | F.PLURALV | F.MODAL | F.HABEN | F.SEIN | F.WERDEN | F.SUB1 | F.SUB2
 _YEAR_DIGITS = 4
@@ -28,9 +29,14 @@ def find_participial(tagged: TaggedPassage) -> Iterator[Hit]:
         for i, reading in enumerate(sentence.bits):
             if reading & (F.DET | F.PREP) and i not in marks:
                 found = _attribute_after(sentence, i)
-                if found > 0 and found not in seen:
+                if found > 0 and found not in seen and _has_phrase(sentence, found):
                     seen.add(found)
                     yield Hit("participial-attribute", sentence.words[found], {"word": sentence.forms[found]})
+
+
+def _has_phrase(sentence: TaggedSentence, i: int) -> bool:
+    """Say whether a participle, or an adjective that takes a phrase, stands at i: "zuständige"."""
+    return bool(sentence.bits[i] & _PARTICIPLE) or sentence.low[i].startswith(_ADJECTIVES)
 
 
 def _attribute_after(sentence: TaggedSentence, i: int) -> int:

@@ -120,14 +120,16 @@ def _is_pair(sentence: TaggedSentence, i: int) -> bool:
     before = sentence.low[:i]
     if sentence.low[i] == "noch":
         end = next(clause.end for clause in sentence.clauses if clause.start == i)
-        return "weder" in before and any(reading & _VERB for reading in sentence.bits[i + 1 : end])
-    return any(pair == ("nicht", "nur") for pair in pairwise(before))
+        parts = (before.index("weder") + 1, i), (i + 1, end)
+        return all(any(sentence.bits[j] & _VERB for j in range(*part)) for part in parts)
+    only = next((j for j in range(i - 1, 0, -1) if before[j - 1 : j + 1] == ["nicht", "nur"]), -1)
+    return only > 0 and sentence.clause_at(only).depth == 0
 
 
 def _is_second(sentence: TaggedSentence, before: Clause, clause: Clause) -> bool:
     """Say whether a main clause is a statement of its own, not what somebody said or the rest of a clause."""
     if clause.joined and not _shares_subject(sentence, clause):
-        return True
+        return not _goes_on_telling(sentence, before, clause)
     if not _PARTING.isdisjoint(sentence.gaps[clause.start]) or sentence.low[clause.start] in _COMPARING:
         return False  # a colon already parts them; "je länger, desto besser" are one
     if sentence.bits[clause.finite] & (F.SUB1 if clause.finite > clause.start else _SUBJUNCTIVE):
@@ -135,6 +137,12 @@ def _is_second(sentence: TaggedSentence, before: Clause, clause: Clause) -> bool
     if clause.finite == clause.start:
         return _goes_on(sentence, before, clause)
     return not speaks(sentence, before)
+
+
+def _goes_on_telling(sentence: TaggedSentence, before: Clause, clause: Clause) -> bool:
+    """Know "sie sagte, man nehme das ernst und werde es prüfen": the second belongs to what is told."""
+    told, verb = sentence.bits[before.finite], sentence.bits[clause.finite]
+    return before.start > 0 and bool(told & _SUBJUNCTIVE) and bool(verb & _SUBJUNCTIVE)
 
 
 def _goes_on(sentence: TaggedSentence, before: Clause, clause: Clause) -> bool:

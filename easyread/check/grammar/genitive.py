@@ -5,6 +5,7 @@ Four shapes are known: an article that can be genitive ("des Hauses", "der Stadt
 to one of them. "der Stadt" is genitive after a noun and dative after most prepositions.
 """
 
+import re
 from functools import lru_cache
 
 from easyread.check.grammar.phrase import (
@@ -18,7 +19,7 @@ from easyread.check.grammar.phrase import (
     is_noun,
 )
 from easyread.tagging import F, TaggedSentence
-from easyread.tagging.lexicon import is_listed
+from easyread.tagging.lexicon import is_listed, read_verb
 from easyread.tagging.wordlists import words
 
 _ALWAYS = words("genitive", "always")
@@ -34,6 +35,11 @@ _JOINS = words("genitive", "joins")
 _NO_ADJECTIVES = words("genitive", "no_adjectives")
 _POSSESSIVES = words("genitive", "possessives")
 _SINGULAR = F.FEM | F.MASC | F.NEUT | F.NAME
+_BYNAMES = words("genitive", "bynames")
+_APPOSITIVE = tuple(words("genitive", "appositive"))
+_SUPERLATIVE = re.compile(r"st(?:e|en|er|es)$")
+_CAPITAL_ADJECTIVE = re.compile(r"(?:sch|lich|ig|ßt|nigt)es$")
+_OF_PLACES = re.compile(r"(?:land|reich|burg|berg|heim|dorf|furt|hausen|ien|[en]en|istan|ungarn)s$")
 _ROMAN = frozenset("IVX")
 _MAX_JOINED = 8  # nouns in one enumeration
 _REMEMBERED = 256  # sentences: two checks ask, one after the other
@@ -49,15 +55,43 @@ def genitives(sentence: TaggedSentence) -> list[int]:
             continue
         if word in _ARTICLES or (word == "weniger" and _hangs_on_noun(sentence, i)):
             head = _after_article(sentence, i, found)
+        elif sentence.forms[i][0].isupper():
+            head = _bare(sentence, i)
         elif sentence.bits[i] & F.ADJ and not sentence.bits[i] & F.ADV:
             head = _after_adjective(sentence, i)
-        elif sentence.bits[i] & F.GEN:
-            head = _name(sentence, i)
         else:
             head = i if word in _POSSESSIVES and _follows_preposition(sentence, i) else -1
         if head >= 0 and head not in found:
             found.update((head, *_joined(sentence, head)))
     return sorted(found)
+
+
+def _bare(sentence: TaggedSentence, i: int) -> int:
+    """Find a genitive that begins with a capital: "Berlins Schulen", "Gruppen Jugendlicher"."""
+    reading = sentence.bits[i]
+    if _is_nominalised(sentence, i) and follows_at_once(sentence, i - 1) and is_noun(sentence, i - 1):
+        return i
+    head = _after_adjective(sentence, i) if reading & F.ADJ and not reading & F.ADV else -1
+    if head >= 0 or not reading & F.GEN or _looks_inflected(sentence, i):
+        return head
+    return _name(sentence, i)
+
+
+def _looks_inflected(sentence: TaggedSentence, i: int) -> bool:
+    """Know "Nettes Personal" at the beginning of a sentence: an adjective before a neuter noun."""
+    if not sentence.bits[i] & F.ADJ or is_listed(sentence.forms[i]):
+        return False
+    head = head_after(sentence, i)
+    return head < 0 or bool(sentence.bits[head] & F.NEUT)
+
+
+def _is_nominalised(sentence: TaggedSentence, i: int) -> bool:
+    """Know "Erwachsener", "Geflüchteter", "Aufständischer": adjectives as nouns."""
+    low = sentence.low[i]
+    if not i or not low.endswith("er") or not sentence.bits[i] & F.PLUR:
+        return False
+    both = sentence.bits[i] & F.MASC and sentence.bits[i] & F.FEM
+    return bool(both) or low.endswith("ischer") or bool(read_verb(low[:-2]) & F.PART)
 
 
 def _follows_preposition(sentence: TaggedSentence, i: int) -> bool:
@@ -75,12 +109,22 @@ def _after_article(sentence: TaggedSentence, i: int, found: set[int]) -> int:
     elif word in _IN_S:
         is_genitive = bool(reading & (F.GEN | F.WEAK)) or not reading & COMMON
     elif word in _PLURAL:
-        is_genitive = bool(reading & (F.PLUR | F.FEM))
-    elif reading & COMMON and not reading & (F.FEM | F.PLUR):
+        is_genitive = bool(reading & (F.PLUR | F.FEM)) or not reading & COMMON
+    elif (reading & COMMON and not reading & (F.FEM | F.PLUR)) or _is_nominative(sentence, i):
         is_genitive = False
     else:
         is_genitive = _is_attribute(sentence, i, head, found)
     return head if is_genitive else -1
+
+
+def _is_nominative(sentence: TaggedSentence, i: int) -> bool:
+    """Know "der alte Mann" and "Plinius der Ältere": in the genitive the adjective ends in -en."""
+    if not sentence.low[i].endswith("er"):
+        return False
+    following = sentence.low[i + 1]
+    if sentence.forms[i + 1][0].isupper():
+        return following in _BYNAMES
+    return following.endswith("e") and bool(sentence.bits[i + 1] & F.ADJ)
 
 
 def _is_attribute(sentence: TaggedSentence, i: int, head: int, found: set[int]) -> bool:
@@ -96,9 +140,27 @@ def _is_attribute(sentence: TaggedSentence, i: int, head: int, found: set[int]) 
         return i - 1 in found and bool(reading & (F.FEM | F.PLUR))
     if sentence.bits[i - 1] & F.PREP and not gap:
         return before in _PREPOSITIONS
-    if is_closed(gap) and (_hangs_on(sentence, i - 1) or (before in _PARTS and reading & F.PLUR)):
+    hangs = _hangs_on(sentence, i - 1) and not _is_bare_name(sentence, i - 1)
+    if is_closed(gap) and (hangs or _is_part(sentence, i - 1, reading)):
         return True
     return plural or (sentence.forms[head] in _ATTITUDES and bool(sentence.mask & F.SEIN))
+
+
+def _is_bare_name(sentence: TaggedSentence, i: int) -> bool:
+    """Know "dass Jugoslawien einer Lösung zustimmt": nothing hangs on a name without an article."""
+    if not sentence.bits[i] & F.NAME or sentence.bits[i] & (F.PLUR | F.FEM | F.GEN):
+        return False
+    return not i or not sentence.bits[i - 1] & (F.DET | F.PREP | F.ADJ | F.NAME | F.NUM)
+
+
+def _is_part(sentence: TaggedSentence, i: int, reading: int) -> bool:
+    """Know "zwei der Städte" and "die größte der Inseln", but not ", die der Staat baut"."""
+    if any(clause.mark == i for clause in sentence.clauses):
+        return False
+    if sentence.low[i] in _PARTS:
+        return bool(reading & F.PLUR)
+    best = sentence.bits[i] & F.ADJ and _SUPERLATIVE.search(sentence.low[i])
+    return bool(best) and i > 0 and bool(sentence.bits[i - 1] & F.DET)
 
 
 def _hangs_on(sentence: TaggedSentence, i: int) -> bool:
@@ -142,7 +204,7 @@ def _hangs_on_noun(sentence: TaggedSentence, i: int) -> bool:
 
 def _name(sentence: TaggedSentence, i: int) -> int:
     """Find a genitive without article: "Berlins Schulen", "die Regierung Israels"."""
-    if not sentence.forms[i][0].isupper() or sentence.bits[i] & (COMMON & ~F.GEN):
+    if sentence.bits[i] & (COMMON & ~F.GEN) or _CAPITAL_ADJECTIVE.search(sentence.low[i]):
         return -1
     before = i - 1 if i and not sentence.gaps[i] else -1
     if before >= 0:
@@ -171,8 +233,10 @@ def _ends_phrase(sentence: TaggedSentence, i: int) -> bool:
 
 def _is_known(sentence: TaggedSentence, before: int, i: int) -> bool:
     """Say whether a form in -s is in the table, or the noun before it has an article and is no first name."""
-    if is_listed(sentence.forms[i]):
+    if is_listed(sentence.forms[i]) or not sentence.bits[i] & F.NAME or _OF_PLACES.search(sentence.low[i]):
         return True
+    if sentence.low[before].endswith(_APPOSITIVE):
+        return False  # "die Stadt Epidauros"
     return before > 0 and bool(sentence.bits[before - 1] & (F.DET | F.ADJ | F.PREP | F.NUM))
 
 

@@ -11,6 +11,7 @@ _FINITE = F.PRES | F.PRET | F.SUB1 | F.SUB2
 _VERBAL = F.PART | F.INF | F.ZUINF
 _EMBEDDED = frozenset(("sub", "relative", "question", "infinitive", "continued"))
 _SPEAKERS = words("passive", "speakers")
+_INTRANSITIVE = words("passive", "intransitive")
 _ACCUSATIVE = words("passive", "accusative")
 
 
@@ -62,9 +63,13 @@ def _participle_after(sentence: TaggedSentence, i: int, taken: set[int]) -> int:
 
 def _rest_of_clause(sentence: TaggedSentence, i: int) -> Iterator[tuple[int, int]]:
     """Yield the stretches after word i until the next main clause, without what is embedded."""
+    reached = -1  # the finite verb of an embedded clause, which may stand in a later stretch
     for clause in sentence.clauses:
         if clause.end <= i + 1 and clause.start <= i:
             continue
+        if clause.start <= reached:
+            continue
+        reached = clause.finite if clause.start > i and clause.kind in _EMBEDDED else -1
         if clause.start > i and clause.kind == "main" and clause.finite >= 0:
             return
         if clause.start <= i or clause.kind not in _EMBEDDED:
@@ -90,7 +95,7 @@ def _is_active(sentence: TaggedSentence, i: int, last: int) -> bool:
 
 def _is_participle(sentence: TaggedSentence, i: int) -> bool:
     reading = sentence.bits[i]
-    if not reading & F.PART or reading & _AUXILIARY:
+    if not reading & F.PART or reading & _AUXILIARY or sentence.low[i] in _INTRANSITIVE:
         return False
     return i == 0 or not sentence.forms[i][0].isupper()
 

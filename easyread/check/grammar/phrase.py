@@ -12,6 +12,7 @@ _QUOTES = frozenset("\"„“”»«‚‘'’`()[]-–")
 _ALWAYS = words("genitive", "always")
 _LIKE_ADJECTIVES = words("genitive", "like_adjectives")
 _JOINS = words("genitive", "joins")
+_ABOUT = frozenset(("unter", "über", "bis", "um", "gegen", "zwischen"))
 _MAX_PHRASE = 12  # words between an article and its noun
 
 
@@ -40,7 +41,7 @@ def head_after(sentence: TaggedSentence, i: int) -> int:
             if not _leads_on(sentence, i, j) and (not extended or _closes(sentence, i, j)):
                 return _last_of_compound(sentence, j)
         elif sentence.bits[j] & F.PREP or sentence.low[j] == "sich":
-            extended = True
+            extended = extended or not _is_about(sentence, j)
         elif not extended and not _may_stand_inside(sentence, j):
             return -1
     return -1
@@ -48,7 +49,14 @@ def head_after(sentence: TaggedSentence, i: int) -> int:
 
 def _separates(sentence: TaggedSentence, j: int) -> bool:
     gap = sentence.gaps[j]
+    if sentence.low[j - 1] in _JOINS and sentence.bits[j - 2] & F.NUM and is_noun(sentence, j):
+        return True  # "der 1950er und Mitte …"
     return not is_closed(gap) and not (gap == "," and sentence.bits[j - 1] & ATTRIBUTE)
+
+
+def _is_about(sentence: TaggedSentence, j: int) -> bool:
+    """Know "der unter 18 Jahre alten Täter"."""
+    return sentence.low[j] in _ABOUT and j + 1 < len(sentence.low) and bool(sentence.bits[j + 1] & F.NUM)
 
 
 def _may_stand_inside(sentence: TaggedSentence, j: int) -> bool:
@@ -69,6 +77,8 @@ def _leads_on(sentence: TaggedSentence, i: int, j: int) -> bool:
     """Know "der Aachener City" and "des Weißen Hauses": the noun that follows at once is the head."""
     if not follows_at_once(sentence, j) or not sentence.low[j].endswith(("er", "en")):
         return False
+    if sentence.low[i] in _ALWAYS and sentence.low[j].endswith("er") and sentence.bits[j + 1] & F.ADJ:
+        return True  # "des Berliner jüdischen Friedhofs"
     following = sentence.bits[j + 1]
     if not following & COMMON or following & F.NAME or not sentence.forms[j + 1][0].isupper():
         return False
@@ -78,7 +88,9 @@ def _leads_on(sentence: TaggedSentence, i: int, j: int) -> bool:
 
 
 def _last_of_compound(sentence: TaggedSentence, j: int) -> int:
-    """Go on over "Yoga - Lehrers" and "Balkan- Gipfels"."""
+    """Go on over "Yoga - Lehrers", "Balkan- Gipfels", "Kinder- und Familienhilfe"."""
+    if j + 2 < len(sentence.low) and sentence.gaps[j + 1] == "-" and sentence.low[j + 1] in _JOINS:
+        return j + 2 if is_noun(sentence, j + 2) and not sentence.gaps[j + 2] else j
     while j + 1 < len(sentence.low) and sentence.gaps[j + 1] in ("-", "–") and is_noun(sentence, j + 1):
         j += 1
     return j
