@@ -13,7 +13,8 @@ _AFTER_ALS = words("clauses", "after_als")
 def find_opener(view: View, clause: Clause) -> int:
     """Return the index of the opener, -1 if there is none."""
     i = _skip_fillers(view, clause)
-    comma = clause.start > 0 and not COMMAS.isdisjoint(view.gaps[clause.start])
+    gap = view.gaps[clause.start]
+    comma = clause.start > 0 and not COMMAS.isdisjoint(gap) and ";" not in gap  # "…; die Frist beginnt neu"
     if comma and _governs_relative(view, clause, i):
         return i + 1
     if view.bits[i] & F.SUBJ:
