@@ -173,6 +173,26 @@ def test_a_rule_that_a_profile_leaves_out_has_a_limit_when_it_is_wanted() -> Non
     assert profile.settings["verb-bracket"] == Setting("hint", 10)
 
 
+@pytest.mark.parametrize(
+    ("text", "better"),
+    [
+        ("Das Amt prüft Ihren Antrag noch einmal genau, weil sich Ihre Lage stark verändert hat.", "weil"),
+        ("Das Amt prüft den Antrag in Ruhe und die Familie wartet lange auf den Brief.", "und"),
+        ("Der Senat wird das Gesetz im Mai prüfen und die Regeln für alle Menschen ändern.", "und"),
+        ("Der Senat wird die Zusammenarbeit zwischen dem Land und den Bezirken im Jahr 2026 prüfen.", ""),
+        ("Der Beauftragte des Senats für Integration und Migration in der Stadt schreibt einen Brief.", ""),
+        ("Das Amt prüft den Antrag im Mai; die Familie wartet so lange auf den Brief.", "die"),
+        ("Die Reihe „Alle reden – heute in der Stadt und morgen im Dorf“ beginnt im Mai.", ""),
+        ("Kommt der Brief nicht bis zum Montag an, können Sie beim Amt danach fragen.", ""),
+        ("Das Amt – so wie immer im Mai – schreibt einen Brief an die ganze Familie.", ""),
+        ("Die Familie bekommt im Mai einen Brief, um das Geld für den Kurs zu zahlen.", "um"),
+    ],
+)
+def test_a_long_sentence_is_cut_where_both_parts_can_stand(text: str, better: str) -> None:
+    found = find(text, "long-sentence", 11)
+    assert [problem.values["better"] for problem in found] == [better]
+
+
 HOSTILE = {
     "brackets": "(" * 60_000,
     "dashes": "a – " * 25_000,

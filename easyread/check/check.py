@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from easyread.check.compounds import Splitter, read_split
+from easyread.check.cuts import find_long_sentences
 from easyread.check.grammar import GRAMMAR_CHECKS, LIMITED_CHECKS, LimitedCheck
 from easyread.check.grammar import Check as GrammarCheck
 from easyread.check.hit import Hit
 from easyread.check.jargon import Named, Names, find_unexplained, with_listed
-from easyread.check.lengths import find_enumerations, find_long_paragraphs, find_long_sentences
+from easyread.check.lengths import find_enumerations, find_long_paragraphs
 from easyread.check.lists import load_lists
 from easyread.check.numbers import (
     find_dates,
@@ -43,7 +44,6 @@ from easyread.tagging import tag_passage
 Finder = Callable[[Passage, int], Iterator[Hit]]
 
 FINDERS: Mapping[str, Finder] = {
-    "long-sentence": find_long_sentences,
     "long-paragraph": find_long_paragraphs,
     "enumeration-in-prose": find_enumerations,
     "date-format": find_dates,
@@ -175,7 +175,7 @@ def build_checker(profile: Profile, lexicon: Lexicon, glossary: Glossary) -> Che
 
 def _grammar(profile: Profile) -> Iterator[GrammarCheck]:
     yield from (check for code, check in GRAMMAR_CHECKS.items() if profile.reports(code))
-    for code, check in LIMITED_CHECKS.items():
+    for code, check in (*LIMITED_CHECKS.items(), ("long-sentence", find_long_sentences)):
         if profile.reports(code):
             yield _with_limit(check, profile.limit(code))
 

@@ -18,9 +18,7 @@ class Lists:
     synonyms: Mapping[str, tuple[str, ...]]
     no_first: frozenset[str]  # no part of a compound, as its beginning or its end
     no_last: frozenset[str]
-    cuts: tuple[
-        frozenset[str], ...
-    ]  # what a sentence can be cut before, best first; the last also without a comma
+    cuts: frozenset[str]  # conjunctions before which a sentence can be cut
     not_roman: frozenset[str]
 
 
@@ -36,6 +34,6 @@ def load_lists() -> Lists:
         synonyms={group: tuple(names) for group, names in data["synonyms"].items()},
         no_first=frozenset(data["no_first"].split()),
         no_last=frozenset(data["no_last"].split()),
-        cuts=tuple(frozenset(data[f"cut_{kind}"].split()) for kind in ("clauses", "pronouns", "joints")),
+        cuts=frozenset(data["cuts"].split()),
         not_roman=frozenset(data["not_roman"].split()),
     )

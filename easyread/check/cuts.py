@@ -1,0 +1,115 @@
+"""Tagged sentences -> those that are too long, with the word before which each can be cut in two."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from easyread.check.hit import Hit
+from easyread.check.lists import load_lists
+from easyread.document import Span
+from easyread.segment import Sentence
+from easyread.tagging import Clause, F, TaggedPassage, TaggedSentence
+
+MIN_PART_WORDS = 4  # chosen: a cut that leaves less is none
+_SIGNS, _CONJUNCTION, _JOINED, _RELATIVE = range(4)  # how good a cut is, the best first
+_SIGN = re.compile(r"; |: | [–—] ")
+_DASH = re.compile(r" [–—] ")
+_COMPLETES = F.INF | F.PART | F.PREFIX | F.ZUINF
+
+Cut = tuple[int, int]  # how good it is, offset of the word
+
+
+def find_long_sentences(tagged: TaggedPassage, limit: int) -> Iterator[Hit]:
+    """Yield sentences with more than `limit` words, and before which word each can be cut."""
+    text = tagged.passage.prose.text
+    for sentence in tagged.passage.sentences:
+        count = len(sentence.forms)
+        if count > limit:
+            cut = find_cut(text, sentence, tagged)
+            values: dict[str, str | int] = {"count": count, "limit": limit, "better": cut}
+            if not cut:
+                values["variant"] = "plain"
+            yield Hit("long-sentence", sentence.span, values)
+
+
+def find_cut(text: str, sentence: Sentence, tagged: TaggedPassage) -> str:
+    """Return the words before which a sentence can best be cut, as they stand there; "" if there are none."""
+    spans = sentence.words
+    cuts = [*_at_signs(text, sentence)]
+    for part in tagged.sentences:
+        if part.words and sentence.span.start <= part.words[0].start < sentence.span.end:
+            cuts += _at_clauses(part)
+    middle = len(spans) / 2
+    ranked = []
+    for rank, offset in cuts:
+        number = bisect_left(spans, offset, key=lambda span: span.start)
+        if MIN_PART_WORDS <= number <= len(spans) - MIN_PART_WORDS and not _is_quoted(text, sentence, offset):
+            ranked.append((rank, abs(number - middle), number))
+    return _name(text, sentence, min(ranked)[2]) if ranked else ""
+
+
+def _at_signs(text: str, sentence: Sentence) -> Iterator[Cut]:
+    """Cut after a semicolon, a colon, or the only dash: what stands between two dashes is an insert."""
+    whole = text[sentence.span.start : sentence.span.end]
+    dashes = len(_DASH.findall(whole))
+    for before, after in pairwise(sentence.words):
+        gap = text[before.end : after.start]
+        if _SIGN.search(gap) and (dashes == 1 or not _DASH.search(gap)):
+            yield _SIGNS, after.start
+
+
+def _is_quoted(text: str, sentence: Sentence, offset: int) -> bool:
+    before = text[sentence.span.start : offset]
+    return before.count("„") > before.count("“")
+
+
+def _at_clauses(sentence: TaggedSentence) -> Iterator[Cut]:
+    has_verb = False
+    for before, clause in pairwise(sentence.clauses):
+        has_verb = has_verb or (before.finite >= 0 and before.depth == 0)
+        rank = _rank(sentence, before, clause)
+        if rank is not None and (has_verb or rank == _CONJUNCTION):
+            yield rank, sentence.words[clause.start].start
+
+
+def _rank(sentence: TaggedSentence, before: Clause, clause: Clause) -> int | None:
+    """Return how good a cut is before a clause; None: what follows would be no sentence."""
+    first = sentence.low[clause.start]
+    if clause.kind == "sub" and clause.mark == clause.start and first in load_lists().cuts:
+        return _CONJUNCTION
+    if clause.end == len(sentence.low) and (clause.kind == "relative" or first == "um"):
+        return _RELATIVE
+    parted = clause.joined or sentence.gaps[clause.start] == ","
+    if parted and clause.depth == 0 and clause.end - clause.start >= MIN_PART_WORDS:
+        return _JOINED if _can_stand(sentence, before, clause) else None
+    return None
+
+
+def _can_stand(sentence: TaggedSentence, before: Clause, clause: Clause) -> bool:
+    """Say whether a part has a verb of its own, or shares "wird" with a part that is complete before it."""
+    if clause.kind == "main" and clause.finite >= 0:
+        first = sentence.clauses[0]
+        opens = first.kind in ("sub", "question") or first.finite == first.start  # "Wird er krank, kann er …"
+        return not (opens and clause.finite == clause.start)
+    return clause.joined and _is_complete(sentence, before) and _is_complete(sentence, clause)
+
+
+def _is_complete(sentence: TaggedSentence, clause: Clause) -> bool:
+    last = clause.end - 1
+    return bool(sentence.bits[last] & _COMPLETES) and not sentence.forms[last][0].isupper()
+
+
+def _name(text: str, sentence: Sentence, number: int) -> str:
+    """Quote a word, with as many of the next ones as it needs to be found: "und" may stand there twice."""
+    words: Sequence[str] = [form.lower() for form in sentence.forms]
+    last = number
+    while last < min(number + 2, len(words) - 1) and _stands_twice(words, words[number : last + 1]):
+        last += 1
+    span = Span(sentence.words[number].start, sentence.words[last].end)
+    return " ".join(text[span.start : span.end].split())
+
+
+def _stands_twice(words: Sequence[str], some: Sequence[str]) -> bool:
+    size = len(some)
+    return sum(words[at : at + size] == some for at in range(len(words) - size + 1)) > 1
