@@ -1,30 +1,39 @@
-"""The editors' report: what it decides, what stands on its pages, what it remembers."""
+"""The editors' report: what it decides, and what stands on its pages."""
 
-import json
 import re
 from pathlib import Path
 
 import pytest
 
 from easyread.check import load_profile
-from easyread.compose.report import WORST, Examined, Report, compose_corpus, compose_report, load_levels
-from easyread.compose.report import mark_stretches as mark
-from easyread.document import Document, Place, Prose, Span
+from easyread.compose.labels import load_labels
+from easyread.compose.report import WORST, Examined, Report, compose_report, with_changes
+from easyread.compose.report_corpus import Listed, compose_corpus, load_levels
+from easyread.compose.report_state import bands_of, drivers_of, level_of, quartiles_of
+from easyread.document import Document
+from easyread.glossary.candidates import find_candidates
 from easyread.measure import FEATURES, base_difficulty
+from easyread.message import MessageLanguage, codes
 from easyread.pipeline import build_inspector
-from easyread.problem import Problem
 from easyread.read import read_document
 from easyread.read.toml import read_glossary
-from easyread.render.report import number, signed
+from easyread.render.html import Pages
+from easyread.render.report import render_corpus, render_report
+from easyread.render.report_words import Words
 from easyread.scoring import document_difficulty, score_document
-from tests.checkers.web import check_pages
-from tests.conftest import Run
+from tests.conftest import ROOT
 
 HARD = (
     "Die Verpflichtung zur Wohnsitznahme wird durch die zuständige **Ausländerbehörde** gemäß den "
     "gesetzlichen Bestimmungen angeordnet, sofern die Voraussetzungen der Unterbringung nicht entgegenstehen."
 )
 EASY = "Das ist Ihr Haus."
+TEMPLATES = {
+    str(path.relative_to(ROOT / "templates")): path.read_text("utf-8")
+    for pattern in ("*.j2", "css/*.css")
+    for path in (ROOT / "templates").glob(pattern)
+}
+LANGUAGES: tuple[MessageLanguage, ...] = ("de", "en")
 
 
 def read(text: str, path: str = "merkblatt.md") -> Document:
@@ -35,147 +44,280 @@ def report_of(text: str, path: str = "merkblatt.md") -> Report:
     document = read(text, path)
     inspector = build_inspector(load_profile("einfach"), read_glossary({}).value)
     scored = score_document(document)
-    made = compose_report(
-        Examined(
-            document=document,
-            title="Merkblatt",
-            difficulty=document_difficulty(scored),
-            scored=[(item.prose, item.score) for item in scored],
-            findings=inspector.inspect(document).value,
-            candidates=(),
-        )
+    examined = Examined(
+        document=document,
+        title="Merkblatt",
+        profile="einfach",
+        difficulty=document_difficulty(scored),
+        scored=[(item.prose, item.score) for item in scored],
+        findings=inspector.inspect(document).value,
+        candidates=find_candidates([document], inspector.glossary, inspector.index),
     )
+    made = compose_report(examined, document.out_name)
     assert made is not None
     return made
 
 
-def finding(document: Document, words: str, code: str) -> Problem:
-    start = document.text.index(words)
-    span = Span(start, start + len(words))
-    return Problem(code=code, severity="hint", place=Place("x.md", 1), span=span)
+def page_of(report: Report, language: MessageLanguage = "de") -> str:
+    return render_report(Pages(TEMPLATES, load_labels("de", {})), language, report)
 
 
-def first_prose(document: Document) -> Prose:
-    return next(document.proses())
+def overview_of(*reports: Report, language: MessageLanguage = "de", current: bool = True) -> str:
+    listed = [Listed(name=one.name, state=one.state, before=one.before, current=current) for one in reports]
+    return render_corpus(Pages(TEMPLATES, load_labels("de", {})), language, compose_corpus(listed))
 
 
-def test_findings_are_marked_in_the_text_without_its_markup() -> None:
-    document = read(HARD)
-    stretches = mark(first_prose(document), [finding(document, "Ausländerbehörde", "long-word")])
-    assert "".join(one.text for one in stretches) == first_prose(document).text
-    assert [(one.text, one.codes) for one in stretches if one.codes] == [("Ausländerbehörde", ("long-word",))]
+def bare(page: str) -> str:
+    """Return a page without its style sheet."""
+    return re.sub(r"<style>.*?</style>", "", page, flags=re.DOTALL)
 
 
-def test_findings_that_overlap_are_one_mark_with_both_names() -> None:
-    document = read("Er wird geprüft.")
-    found = [finding(document, "wird geprüft", "passive"), finding(document, "geprüft", "rare-word")]
-    marked = [one for one in mark(first_prose(document), found) if one.codes]
-    assert [(one.text, one.codes) for one in marked] == [("wird geprüft", ("passive", "rare-word"))]
-
-
-def test_a_finding_about_a_whole_sentence_is_not_marked() -> None:
-    document = read("Er wird geprüft.")
-    stretches = mark(first_prose(document), [finding(document, "Er wird geprüft.", "long-sentence")])
-    assert [one.codes for one in stretches] == [()]
+def text_of(html: str) -> str:
+    return " ".join(re.sub(r"<[^>]+>", "", html).split())
 
 
 def test_the_hardest_paragraphs_come_first_and_ten_at_most() -> None:
     report = report_of("\n\n".join([EASY, HARD, *[f"{HARD} {HARD}"] * 12]))
     assert len(report.worst) == WORST
-    assert all(item.paragraph.score.words > 30 for item in report.worst)
+    assert all(item.kept and item.kept.words > 30 for item in report.worst)
+    assert 0 < report.worst_share < 1
+
+
+def test_all_that_costs_lies_in_the_first_paragraphs_of_a_short_text() -> None:
+    assert report_of(f"{EASY}\n\n{HARD}").worst_share == pytest.approx(1)
+    assert report_of(EASY).worst_share == 0
+
+
+def test_a_paragraph_says_what_makes_it_hard() -> None:
+    causes = report_of(HARD).worst[0].causes
+    assert 0 < len(causes) <= 3
+    assert [points for _, points in causes] == sorted((points for _, points in causes), reverse=True)
+    assert all(name in FEATURES and points > 0 for name, points in causes)
 
 
 def test_shares_are_of_all_words() -> None:
-    report = report_of(f"{EASY}\n\n{HARD}")
-    assert sum(band.share for band in report.bands) == pytest.approx(1)
-    assert sum(band.words for band in report.bands) == report.numbers.words
-    assert report.bands[0].paragraphs == 1
+    state = report_of(f"{EASY}\n\n{HARD}").state
+    bands = bands_of(state.paragraphs)
+    assert sum(band.share for band in bands) == pytest.approx(1)
+    assert sum(band.words for band in bands) == state.words
+    assert bands[0].paragraphs == 1
+
+
+def test_half_of_the_words_lie_between_the_quartiles() -> None:
+    paragraphs = report_of("\n\n".join([EASY] * 3 + [HARD])).state.paragraphs
+    low, high = quartiles_of(paragraphs)
+    assert (low, high) == (paragraphs[0].difficulty, paragraphs[-1].difficulty)
+    assert quartiles_of(paragraphs[:1]) == (paragraphs[0].difficulty,) * 2
 
 
 def test_what_drives_adds_up_to_the_difficulty() -> None:
     report = report_of(HARD)
-    assert {driver.feature for driver in report.drivers} == set(FEATURES)
-    added = sum(driver.points for driver in report.drivers)
-    assert base_difficulty() + added == pytest.approx(report.numbers.difficulty, abs=0.01)
+    assert {driver.feature for driver in drivers_of(report.state.points)} == set(FEATURES)
+    assert base_difficulty() + sum(report.state.points) == pytest.approx(report.state.difficulty, abs=0.01)
+
+
+def test_a_finding_in_a_block_that_is_not_measured_is_shown() -> None:
+    """A block of figures has no word that counts, but what was found in it stands in the text."""
+    report = report_of(f"{HARD}\n\n0331 123456\n")
+    phone = report.paragraphs[-1]
+    assert (phone.prose.text, phone.kept, phone.count) == ("0331 123456", None, 1)
+    assert sum(one.count for one in report.paragraphs) == report.state.findings
+    page = page_of(report)
+    assert "Zeile 3: nicht gemessen" in page
+    assert 'href="#kp2"' not in page
+
+
+def test_the_map_has_a_row_for_each_heading() -> None:
+    report = report_of(f"{EASY}\n\n# Wohnen\n\n{HARD}\n\n## Umziehen\n\n{EASY}\n")
+    names = [part.heading.prose.text if part.heading else None for part in report.parts]
+    assert names == [None, "Wohnen", "Umziehen"]
+    assert [len(part.paragraphs) for part in report.parts] == [1, 2, 2]
+
+
+def test_a_map_of_many_headings_is_cut_at_the_highest() -> None:
+    sections = "\n\n".join(f"## Teil {number}\n\n{EASY}" for number in range(60))
+    report = report_of(f"# Erstes\n\n{EASY}\n\n# Zweites\n\n{sections}")
+    assert [part.heading.prose.text for part in report.parts if part.heading] == ["Erstes", "Zweites"]
 
 
 def test_a_corpus_names_the_hardest_document_first() -> None:
-    corpus = compose_corpus([report_of(EASY, "leicht.md"), report_of(HARD, "schwer.md")], ())
-    assert [report.name for report in corpus.reports] == ["schwer", "leicht"]
+    reports = [report_of(EASY, "leicht.md"), report_of(HARD, "schwer.md")]
+    corpus = compose_corpus(
+        [Listed(name=one.name, state=one.state, before=None, current=True) for one in reports]
+    )
+    assert [one.name for one in corpus.documents] == ["schwer", "leicht"]
     assert corpus.worst[0][0].name == "schwer"
-    assert corpus.numbers.words == sum(report.numbers.words for report in corpus.reports)
+    assert corpus.words == sum(report.state.words for report in reports)
 
 
-def test_a_document_named_index_does_not_take_the_page_of_all() -> None:
-    assert report_of(EASY, "index.md").name == "index-2"
+def test_words_of_several_documents_are_counted_together() -> None:
+    reports = [report_of(f"Die Wohnsitznahme {verb}.", f"{verb}.md") for verb in ("gilt", "endet")]
+    corpus = compose_corpus(
+        [Listed(name=one.name, state=one.state, before=None, current=True) for one in reports]
+    )
+    assert [(one.word, one.count) for one in corpus.words_unknown] == [("Wohnsitznahme", 2)]
 
 
-def test_levels_ascend() -> None:
-    levels = [level.difficulty for level in load_levels()]
-    assert levels == sorted(levels)
-    assert 1 <= levels[0] < levels[-1] <= 7
+def test_the_words_around_a_word_are_whole() -> None:
+    report = report_of(
+        f"{'Sehr viele Menschen wissen das. ' * 4}Die Wohnsitznahme gilt. {'Wir helfen Ihnen. ' * 6}"
+    )
+    contexts = [one.context for one in report.state.words_unknown]
+    assert contexts
+    known = {*report.paragraphs[0].prose.text.split(), "…"}
+    assert all(set(context.split()) <= known for context in contexts)
 
 
-def test_numbers_are_written_in_german() -> None:
-    assert (number(-1.25, 2), number(30, 0)) == ("−1,25", "30")
-    assert (signed(0.5), signed(-0.5), signed(0.001, 2)) == ("+0,5", "−0,5", "±0")
+def test_levels_ascend_and_lie_between_what_was_measured() -> None:
+    levels = load_levels()
+    assert [level.difficulty for level in levels] == sorted(level.difficulty for level in levels)
+    assert all(1 <= level.difficulty <= 7 for level in levels)
+    assert all(level.low < level.difficulty < level.high for level in levels if level.low and level.high)
 
 
-def test_the_pages_stand_alone_and_say_what_was_found(run_easyread: Run, tmp_path: Path) -> None:
-    source = tmp_path / "merkblatt.md"
-    source.write_text(f"# Merkblatt <b>\n\n{EASY}\n\n{HARD}\n", "utf-8")
-    done = run_easyread("report", str(source), "--out", str(tmp_path / "out"))
-    assert done.returncode == 0
-    assert "index.html" in done.stderr
-    page = (tmp_path / "out" / "report" / "merkblatt.html").read_text("utf-8")
-    assert re.search(r"<mark>wird <span class=\"rule\">\[Passiv", page)
-    assert "<b>" not in page
-    assert "<script" not in page
-    assert "http" not in re.sub(r"<style>.*?</style>", "", page, flags=re.DOTALL)
-    targets = re.findall(r'href="#([^"]+)"', page)
-    assert targets
-    assert set(targets) <= set(re.findall(r' id="([^"]+)"', page))
-    assert page.count("<svg") == page.count("<title id=") == page.count("<desc>")
-    index = (tmp_path / "out" / "report" / "index.html").read_text("utf-8")
-    assert re.search(r'href="merkblatt\.html#p3"', index)
+def test_numbers_are_written_as_in_the_language() -> None:
+    german, english = Words("de"), Words("en")
+    assert (german.number(-1.25, 2), german.whole(1968), german.percent(0.5)) == (
+        "−1,25",
+        "1.968",
+        "50\u00a0%",
+    )
+    assert (english.number(-1.25, 2), english.whole(1968), english.percent(0.5)) == ("−1.25", "1,968", "50%")
+    assert (german.signed(0.5), german.signed(-0.5), german.signed(0.001, 2)) == ("+0,5", "−0,5", "±0")
 
 
-def test_the_next_report_tells_what_changed_and_tells_it_again(run_easyread: Run, tmp_path: Path) -> None:
-    source, out = tmp_path / "merkblatt.md", tmp_path / "out"
-    page = out / "report" / "merkblatt.html"
-
-    def write_report(text: str) -> str:
-        source.write_text(text, "utf-8")
-        assert run_easyread("report", str(source), "--out", str(out), "--quiet").returncode == 0
-        return page.read_text("utf-8")
-
-    assert "Das ist der erste Bericht." in write_report(f"{EASY}\n\n{HARD}\n")
-    second = write_report(f"{EASY}\n\n{EASY}\n")
-    assert '<th scope="row">schwere Absätze</th><td>1</td><td>0</td><td>−1</td>' in second
-    assert write_report(f"{EASY}\n\n{EASY}\n") == second
+@pytest.mark.parametrize("value", [1.0, 1.66, 1.7, 2.48, 3.18, 3.2, 3.79, 3.8, 7.0])
+def test_a_difficulty_is_written_so_that_it_lies_in_its_band(value: float) -> None:
+    shown = float(Words("en").difficulty(value))
+    assert level_of(shown) == level_of(value)
+    assert abs(shown - value) < 0.1
 
 
-@pytest.mark.parametrize(
-    "text", ["", "[]", '{"version":1,"documents":{"merkblatt":{"now":{"words":"<b>"}}}}', '{"version":2}']
-)
-def test_a_memory_that_is_none_of_ours_is_left_alone(run_easyread: Run, tmp_path: Path, text: str) -> None:
-    source, memory = tmp_path / "merkblatt.md", tmp_path / "out" / "report" / ".report.json"
-    source.write_text(f"{EASY}\n", "utf-8")
-    memory.parent.mkdir(parents=True)
-    memory.write_text(text, "utf-8")
-    assert run_easyread("report", str(source), "--out", str(tmp_path / "out")).returncode == 0
-    assert json.loads(memory.read_text("utf-8"))["documents"]["merkblatt"]["before"] is None
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_pages_stand_alone(language: MessageLanguage) -> None:
+    report = with_changes(report_of(f"# A <b>\n\n{EASY}\n\n{HARD}\n"), report_of(EASY).state)
+    for page in (page_of(report, language), overview_of(report, language=language)):
+        assert "<b>" not in page
+        assert "<script" not in page
+        assert not re.search(r"https?:|//|src=|@import", bare(page))
+        ids = re.findall(r' id="([^"]+)"', page)
+        assert len(ids) == len(set(ids))
+        assert set(re.findall(r'href="#([^"]+)"', page)) <= set(ids)
+        assert page.count("<svg") == page.count('role="img" aria-label="') == page.count("<title>") - 1 > 0
 
 
-def test_a_source_without_a_word_is_told_of(run_easyread: Run, tmp_path: Path) -> None:
-    (tmp_path / "leer.md").write_text("***\n", "utf-8")
-    done = run_easyread("report", str(tmp_path / "leer.md"), "--out", str(tmp_path / "out"))
-    assert (done.returncode, done.stderr.count("no word")) == (0, 1)
-    assert not (tmp_path / "out").exists()
+def test_each_language_speaks_for_itself() -> None:
+    german, english = (text_of(bare(page_of(report_of(HARD), language))) for language in LANGUAGES)
+    assert "Diese Absätze zuerst" in german
+    assert "These paragraphs first" in english
+    assert "Schwierigkeit" not in english
+    assert "Langer Satz" in german
+    assert "Long sentence" in english
 
 
-@pytest.mark.slow
-def test_pages_are_without_fault(run_easyread: Run, tmp_path: Path) -> None:
-    assert run_easyread("report", "--out", str(tmp_path)).returncode == 0
-    pages = [tmp_path / "report" / f"{name}.html" for name in ("index", "bescheid-wohnsitz")]
-    assert [str(fault) for fault in check_pages(pages)] == []
+def test_german_text_on_an_english_page_says_its_language() -> None:
+    page = page_of(report_of(HARD), "en")
+    assert '<html lang="en">' in page
+    assert re.search(r'<p class="marked" lang="de">Die ', page)
+    assert 'lang="de">Die ' not in page_of(report_of(HARD), "de")
+
+
+def test_a_cell_leads_to_its_paragraph_and_back() -> None:
+    page = page_of(report_of(f"{EASY}\n\n{HARD}"))
+    for number in (1, 2):
+        assert re.search(rf'id="kp{number}" href="#p{number}"', page)
+        assert re.search(rf'<div class="para l\d" id="p{number}">.*?href="#kp{number}"', page, re.DOTALL)
+
+
+def test_a_cell_says_line_difficulty_and_level_without_colours() -> None:
+    cell = re.search(r'<a class="cell l\d" id="kp1".*?</a>', page_of(report_of(HARD)), re.DOTALL)
+    assert cell
+    assert re.fullmatch(r"Zeile 1: \d,\d (sehr )?schwer", text_of(cell.group()))
+
+
+def test_marks_and_advice_have_the_same_numbers() -> None:
+    page = page_of(report_of(HARD))
+    worst = re.search(r'<article class="worst".*?</article>', page, re.DOTALL)
+    assert worst
+    numbers = {
+        number for group in re.findall(r"</span>([\d,]+)</sup>", worst.group()) for number in group.split(",")
+    }
+    advice = re.findall(r"<li><strong>(.*?)</strong>", worst.group())
+    assert numbers
+    assert numbers <= {str(number) for number in range(1, len(advice) + 1)}
+    passive = re.search(r"<mark[^>]*>wird<sup><span class=\"of\"> Fund </span>(\d+)", worst.group())
+    assert passive
+    assert advice[int(passive.group(1)) - 1] == "Passiv"
+
+
+def test_each_paragraph_has_its_advice_once() -> None:
+    page = page_of(report_of("\n\n".join([f"{HARD} {HARD}"] * WORST + [HARD])))
+    assert page.count("<details>") == 1
+    assert page.count('<ol class="advice">') == WORST + 1
+
+
+def test_the_next_report_tells_what_changed_in_each_paragraph() -> None:
+    old, new = (
+        report_of(f"{EASY}\n\n{HARD}\n\nWir helfen."),
+        report_of(f"Wir helfen.\n\n{EASY}\n\nWir sind da."),
+    )
+    assert "Das ist der erste Bericht." in page_of(new)
+    page = page_of(with_changes(new, old.state))
+    assert '<th scope="row">schwere Absätze</th><td class="value">1</td><td class="value">0</td>' in page
+    assert "Geändert: 1. Neu: 0. Weggefallen: 0." in text_of(page)
+    assert "Kein Absatz ist anders" in page_of(with_changes(new, report_of(new_text(new)).state))
+
+
+def new_text(report: Report) -> str:
+    return "\n\n".join(one.prose.text for one in reversed(report.paragraphs))
+
+
+def test_a_rewritten_paragraph_shows_what_it_was() -> None:
+    old, new = (
+        report_of(f"{EASY}\n\n{HARD}"),
+        report_of(f"{HARD.split(', sofern', maxsplit=1)[0]}.\n\n{EASY}"),
+    )
+    page = page_of(with_changes(new, old.state))
+    assert "Geändert: 1. Neu: 0. Weggefallen: 0." in text_of(page)
+    assert re.search(r'id="p1">\s*<p class="facts">Zeile 1: [^<]*zuletzt 4,\d', page)
+
+
+def test_numbers_of_another_profile_are_not_taken_for_a_change() -> None:
+    report = report_of(HARD)
+    other = Listed(name="a", state=report.state, before=None, current=True).state
+    assert "mit einem anderen Profil" not in page_of(with_changes(report, other))
+    strict = type(other)(**{name: getattr(other, name) for name in other.__slots__} | {"profile": "leicht"})
+    assert "mit einem anderen Profil" in page_of(with_changes(report, strict))
+
+
+def test_the_overview_says_what_is_older_than_this_run() -> None:
+    assert "Stand eines früheren Berichts" in overview_of(report_of(HARD), current=False)
+    assert "Stand eines früheren Berichts" not in overview_of(report_of(HARD))
+
+
+def test_a_long_map_is_compact_and_the_overview_leads_on(tmp_path: Path) -> None:
+    report = report_of("\n\n".join([EASY] * 450))
+    assert '<ol class="map compact">' in page_of(report)
+    assert '<ol class="map">' in page_of(report_of(EASY))
+    assert "und 50 weitere Absätze" in overview_of(report)
+
+
+def test_a_long_text_gives_a_page_that_opens() -> None:
+    """The page grows with the text, and each finding is written once."""
+    text = "\n\n".join([HARD] * 1000)
+    assert len(text) > 180_000
+    small, large = (len(bare(page_of(report_of(part)))) for part in (text[: len(text) // 3], text))
+    assert large < 3.2 * small
+    assert large < 4_500_000
+
+
+def test_each_label_is_used_and_each_that_is_used_is_there() -> None:
+    labels = {code.removeprefix("cli.report.") for code in codes() if code.startswith("cli.report.")}
+    code = "".join(path.read_text("utf-8") for path in (ROOT / "easyread" / "render").glob("report*.py"))
+    pages = "".join(text for name, text in TEMPLATES.items() if name.startswith("report"))
+    made = {label for label in labels if re.fullmatch(r"level-\d|help-.*", label)}
+    assert labels - made - set(re.findall(r"[\"']([a-z0-9-]+)[\"']", code + pages)) == set()
+    said = re.findall(r"\bt\([\"']([a-z0-9-]+)[\"']", pages) + re.findall(
+        r"words\.say\(\"([a-z0-9-]+)\"", code
+    )
+    assert set(said) <= labels

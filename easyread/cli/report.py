@@ -1,8 +1,7 @@
 """`easyread report`: a page for editors on each document, and one on all of them."""
 
-import json
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,23 +14,24 @@ from easyread.cli.files import write_bytes
 from easyread.cli.options import common, text
 from easyread.cli.project import load_project
 from easyread.cli.sources import read_sources
-from easyread.document import Document
-from easyread.message import say
+from easyread.document import Document, Place
+from easyread.message import MessageLanguage, say
 from easyread.pipeline import Inspector, build_inspector
-from easyread.problem import RenderError
+from easyread.problem import Problem, RenderError
 from easyread.scoring import document_difficulty, score_document
 
 if TYPE_CHECKING:
-    from easyread.compose.report import Examined, Numbers, Report
+    from easyread.cli.report_memory import Memory
+    from easyread.compose.report import Examined, Report
+    from easyread.render.html import Pages
 
 FOLDER = "report"  # under out/
-MEMORY = ".report.json"
-_VERSION = 1
 
 
 @click.command(help=text("report"))
 @common
 @click.option("--profile", type=click.Choice(PROFILES), default=None, help=text("profile"))
+@click.option("--lang", type=click.Choice(["de", "en"]), default=LANGUAGE, help=text("report-lang"))
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=None, help=text("out"))
 def report(  # one parameter an option
     sources: tuple[str, ...],
@@ -40,42 +40,72 @@ def report(  # one parameter an option
     quiet: bool,
     project: Path,
     profile: ProfileName | None,
+    lang: MessageLanguage,
     out: Path | None,
 ) -> None:
     """Write the reports and say where they are. What a text is like does not change the exit code."""
+    from easyread.cli.report_memory import Memory
+
     outcome = Outcome(fail_on, quiet)
     settings = load_project(project)
     inspector = build_inspector(chosen_profile(settings, profile), settings.read_glossary(outcome))
-    documents = list(read_sources(sources, settings.corpus, kind, outcome))
     folder = (out or settings.out) / FOLDER
-    memory = Memory(folder / MEMORY)
-    reports = [
-        found
-        for document in documents
-        if (found := _compose(document, inspector, outcome, memory)) is not None
-    ]
-    if reports:
-        pages = _render(reports, documents, inspector, settings.read_templates())
+    run = _Run(inspector, outcome, Memory(folder), {})
+    for document in read_sources(sources, settings.corpus, kind, outcome):
+        run.add(document)
+    if run.reports:
         try:
-            for name, page in pages.items():
-                write_bytes(folder / name, page.encode("utf-8"))
-            write_bytes(folder / MEMORY, memory.data())
+            for name, data in run.files(settings.read_templates(), lang).items():
+                write_bytes(folder / name, data)
         except RenderError as trouble:
             outcome.add_error(trouble)
         else:
             if not quiet:
                 click.echo(say("cli.report-where", LANGUAGE, path=str(folder / "index.html")), err=True)
-    elif not quiet and documents:
-        click.echo(say("cli.report-empty", LANGUAGE), err=True)
     outcome.finish()
 
 
-def _compose(document: Document, inspector: Inspector, outcome: Outcome, memory: "Memory") -> "Report | None":
-    """Return a document's report with the numbers of the last one; None: it has no word."""
-    from easyread.compose.report import compose_report
+@dataclass(slots=True)
+class _Run:
+    """The documents of this run, beside those that the folder remembers."""
 
-    made = compose_report(_examine(document, inspector, outcome))
-    return replace(made, before=memory.exchange(made.name, made.numbers)) if made else None
+    inspector: Inspector
+    outcome: Outcome
+    memory: "Memory"
+    reports: "dict[str, Report]"  # by the key of the memory
+
+    def add(self, document: Document) -> None:
+        """Make the report of a document, with what has changed since the last one; each document once."""
+        from easyread.compose.report import compose_report, with_changes
+
+        key = self.memory.key(document.path)
+        if key in self.reports:
+            return
+        name = self.memory.name(key, document.out_name)
+        made = compose_report(_examine(document, self.inspector, self.outcome), name)
+        if made is None:
+            self.outcome.add([Problem(code="report.no-word", severity="hint", place=Place(document.path))])
+        else:
+            self.reports[key] = with_changes(made, self.memory.exchange(key, name, made.state))
+
+    def files(self, templates: Mapping[str, str], language: MessageLanguage) -> dict[str, bytes]:
+        """Return what is written, by file name; what is remembered comes last."""
+        from easyread.cli.report_memory import MEMORY
+        from easyread.compose.report_corpus import compose_corpus
+        from easyread.render.report import render_corpus, render_report
+
+        pages = _pages(templates)
+        made = {f"{one.name}.html": render_report(pages, language, one) for one in self.reports.values()}
+        made["index.html"] = render_corpus(pages, language, compose_corpus(self.memory.listed(self.reports)))
+        found = {name: page.encode("utf-8") for name, page in made.items()}
+        return found | {MEMORY: self.memory.data(self.reports)}
+
+
+def _pages(templates: Mapping[str, str]) -> "Pages":
+    from easyread.compose.labels import load_labels
+    from easyread.render.html import Pages
+
+    return Pages(templates, load_labels("de", {}))
 
 
 def _examine(document: Document, inspector: Inspector, outcome: Outcome) -> "Examined":
@@ -86,6 +116,7 @@ def _examine(document: Document, inspector: Inspector, outcome: Outcome) -> "Exa
     return Examined(
         document=document,
         title=title_of(document),
+        profile=inspector.checker.profile.name,
         difficulty=document_difficulty(scored),
         scored=[(item.prose, item.score) for item in scored],
         findings=outcome.take(inspector.inspect(document)),
@@ -97,84 +128,3 @@ def title_of(document: Document) -> str:
     """Return what a document is called: its title, its first heading of the first rank, or its file name."""
     headings = (prose.text for prose in document.proses() if prose.kind == "heading" and prose.depth == 1)
     return " ".join((document.metadata.title or next(headings, "") or document.name).split())
-
-
-def _render(
-    reports: "Sequence[Report]",
-    documents: Sequence[Document],
-    inspector: Inspector,
-    templates: Mapping[str, str],
-) -> dict[str, str]:
-    """Return the pages by file name."""
-    from easyread.compose.labels import load_labels
-    from easyread.compose.report import compose_corpus
-    from easyread.glossary.candidates import find_candidates
-    from easyread.render.html import Pages
-    from easyread.render.report import render_corpus, render_report
-
-    labels = load_labels("de", {})
-    pages = Pages(templates, labels)
-    terms = find_candidates(documents, inspector.glossary, inspector.index)
-    made = {f"{one.name}.html": render_report(pages, labels, one) for one in reports}
-    return made | {"index.html": render_corpus(pages, labels, compose_corpus(reports, terms))}
-
-
-class Memory:
-    """The numbers of each document's present and last report, so that the next one can tell what changed.
-
-    A second report on an unchanged text shows the same change as the first: what came before stays.
-    """
-
-    def __init__(self, path: Path) -> None:
-        self._documents = _read(path)
-
-    def exchange(self, name: str, now: "Numbers") -> "Numbers | None":
-        """Return the numbers before the present ones, which are remembered; None: there were none."""
-        known = self._documents.get(name, {})
-        last = _numbers(known.get("before" if known.get("now") == asdict(now) else "now"))
-        self._documents[name] = {"now": asdict(now), "before": asdict(last) if last else None}
-        return last
-
-    def data(self) -> bytes:
-        """Return what is remembered, as JSON."""
-        value = {"version": _VERSION, "documents": self._documents}
-        return (json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode("utf-8")
-
-
-def _numbers(values: Mapping[str, float] | None) -> "Numbers | None":
-    from easyread.compose.report import Numbers
-
-    try:
-        return (
-            Numbers(
-                difficulty=values["difficulty"],
-                words=int(values["words"]),
-                hard=int(values["hard"]),
-                findings=int(values["findings"]),
-            )
-            if values
-            else None
-        )
-    except KeyError:
-        return None
-
-
-def _read(path: Path) -> dict[str, dict[str, dict[str, float] | None]]:
-    """Return what an earlier run remembered; nothing where the file is not one of ours."""
-    try:
-        value = json.loads(path.read_bytes())
-        if value["version"] != _VERSION:
-            return {}
-        return {
-            name: item
-            for name, item in value["documents"].items()
-            if isinstance(item, dict) and all(_are_numbers(numbers) for numbers in item.values())
-        }
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return {}
-
-
-def _are_numbers(value: object) -> bool:
-    if value is None:
-        return True
-    return isinstance(value, dict) and all(isinstance(one, int | float) for one in value.values())

@@ -1,26 +1,25 @@
-"""What was found in documents -> the editors' report: levels, causes, paragraphs, words, change."""
+"""What was found in a document -> its report for editors: paragraphs, map, causes, words, change."""
 
-import tomllib
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from easyread.document import Document, Prose, Span
+from easyread import __version__
+from easyread.compose.report_change import Change, find_changes
+from easyread.compose.report_marks import Finding, Stretch, mark_stretches, number_findings
+from easyread.compose.report_state import KeptParagraph, KeptTerm, KeptWord, State
+from easyread.document import Document, Prose
 from easyread.glossary.candidates import Candidate
 from easyread.measure import FEATURES, Score
-from easyread.measure.difficulty import BANDS, name_band
 from easyread.problem import SEVERITIES, Problem
 
 WORST = 10  # paragraphs worth mending first
-TERMS = 25  # words without an entry that are named
-AIM = 2.5  # difficulty up to which a text is Einfache Sprache (DESIGN section 3)
-MAX_MARK = 80  # characters: what is longer is a whole clause or sentence and is named below, not marked
-MAX_BEGINNING = 60  # characters of a paragraph in a list
-HARD = (BANDS[-2][1], BANDS[-1][1])
-# These are about a sentence or paragraph as a whole: to mark all of it would hide the others.
-_WHOLE = frozenset({"long-sentence", "long-paragraph", "no-headings", "question"})
+CAUSES = 3  # features that are named for each of them
+MIN_POINTS = 0.05  # of difficulty; what adds less is not named
+MAX_WORDS_KEPT = 100  # words without an entry; the page names fewer, the corpus adds them up
+MAX_PARTS = 40  # of the map
+MIN_CONTEXT = 4  # words around a word; of fewer none is cut off
+UNEXPLAINED = "unexplained-jargon"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,121 +28,60 @@ class Examined:
 
     document: Document
     title: str
+    profile: str
     difficulty: float | None
     scored: Sequence[tuple[Prose, Score | None]]
     findings: Sequence[Problem]
     candidates: Sequence[Candidate]
 
 
-@dataclass(frozen=True, slots=True)
-class Numbers:
-    """What is remembered of a document from one report to the next."""
-
-    difficulty: float
-    words: int
-    hard: int  # paragraphs in the two hardest bands
-    findings: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Level:
-    """A kind of text that people know, and how hard such texts are."""
-
-    name: str
-    difficulty: float
-    source: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BandShare:
-    """How much of a text lies in a band; `share`: of its words, 0 to 1."""
-
-    name: str
-    paragraphs: int
-    words: int
-    share: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Driver:
-    """What a feature adds to the difficulty, in points, as a mean over all words; below 0: easier."""
-
-    feature: str
-    points: float
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
-    """A block with its score. `level`: 0 very easy to 4 very hard, as BANDS."""
+    """A block of the text. `kept`: its numbers; None: it has no words that count."""
 
     anchor: str
     prose: Prose
-    score: Score
-    level: int
-    findings: tuple[Problem, ...]
+    kept: KeptParagraph | None
+    points: tuple[float, ...]
+    findings: tuple[Finding, ...]
+    stretches: tuple[Stretch, ...]
+    change: Change | None = None
 
     @property
-    def beginning(self) -> str:
-        """Return its first words."""
-        text = self.prose.text
-        return text if len(text) <= MAX_BEGINNING else f"{text[:MAX_BEGINNING].rsplit(' ', 1)[0]} …"
+    def count(self) -> int:
+        """Return how many findings it has."""
+        return sum(len(finding.problems) for finding in self.findings)
 
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """A stretch of a paragraph's text and the codes of what was found in it; none: plain text."""
-
-    text: str
-    codes: tuple[str, ...] = ()
+    @property
+    def causes(self) -> tuple[tuple[str, float], ...]:
+        """Return the features that add most to its difficulty, with their points."""
+        ranked = sorted(zip(FEATURES, self.points, strict=False), key=lambda item: -item[1])
+        return tuple(item for item in ranked[:CAUSES] if item[1] >= MIN_POINTS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Worst:
-    """A paragraph worth mending first."""
+class MapPart:
+    """Paragraphs from one heading to the next. `heading`: None before the first one."""
 
-    paragraph: Paragraph
-    stretches: tuple[Stretch, ...]
-    groups: tuple[tuple[Problem, ...], ...]  # its findings by code, the severe ones first
+    heading: Paragraph | None
+    paragraphs: tuple[KeptParagraph, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """One document's report."""
+    """One document's report. `worst_share`: how much of what its paragraphs cost `worst` holds, 0 to 1."""
 
     name: str  # of its page, without suffix
-    path: str
-    title: str
-    numbers: Numbers
-    band: str
+    state: State
     paragraphs: tuple[Paragraph, ...]
-    bands: tuple[BandShare, ...]
-    drivers: tuple[Driver, ...]
-    worst: tuple[Worst, ...]
-    terms: tuple[Candidate, ...]
-    before: Numbers | None = None  # in the last report
+    parts: tuple[MapPart, ...]
+    worst: tuple[Paragraph, ...]
+    worst_share: float
+    before: State | None = None  # in the last report
+    changes: tuple[Change, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CorpusReport:
-    """The report of several documents, the hardest first."""
-
-    reports: tuple[Report, ...]
-    numbers: Numbers
-    band: str
-    bands: tuple[BandShare, ...]
-    drivers: tuple[Driver, ...]
-    worst: tuple[tuple[Report, Paragraph], ...]
-    terms: tuple[Candidate, ...]
-
-
-@cache
-def load_levels() -> tuple[Level, ...]:
-    """Return the levels that a text is compared with, the easiest first."""
-    data = tomllib.loads((files("easyread") / "data" / "levels.toml").read_text("utf-8"))
-    return tuple(Level(**row) for row in data["level"])
-
-
-def compose_report(examined: Examined) -> Report | None:
+def compose_report(examined: Examined, name: str) -> Report | None:
     """Decide what stands in the report of a document. None: it has no word."""
     by_block: dict[str, list[Problem]] = {}
     for problem in examined.findings:
@@ -151,139 +89,151 @@ def compose_report(examined: Examined) -> Report | None:
     paragraphs = tuple(
         _paragraph(number, prose, score, by_block.get(prose.id, ()))
         for number, (prose, score) in enumerate(examined.scored, 1)
-        if score is not None
+        if score is not None or prose.id in by_block
     )
-    if not paragraphs or examined.difficulty is None:
+    kept = [one for one in paragraphs if one.kept]
+    if not kept or examined.difficulty is None:
         return None
-    name = examined.document.out_name
+    worst = _first(kept)
+    cost = sum(one.kept.cost for one in kept if one.kept)
     return Report(
-        name="index-2" if name == "index" else name,  # index.html is the page of the corpus
-        path=examined.document.path,
-        title=examined.title,
-        numbers=_numbers(paragraphs, examined.difficulty, len(examined.findings)),
-        band=name_band(examined.difficulty),
+        name=name,
+        state=_state(examined, examined.difficulty, paragraphs),
         paragraphs=paragraphs,
-        bands=_bands(paragraphs),
-        drivers=_drivers(paragraphs),
-        worst=tuple(_worst(paragraph) for paragraph in _first(paragraphs)),
-        terms=tuple(examined.candidates[:TERMS]),
+        parts=_parts(paragraphs),
+        worst=worst,
+        worst_share=sum(one.kept.cost for one in worst if one.kept) / cost if cost else 0.0,
     )
 
 
-def compose_corpus(reports: Sequence[Report], terms: Sequence[Candidate]) -> CorpusReport:
-    """Decide what stands in the report of all documents. Needs: at least one report."""
-    paragraphs = [paragraph for report in reports for paragraph in report.paragraphs]
-    owner = {id(paragraph): report for report in reports for paragraph in report.paragraphs}
-    words = sum(report.numbers.words for report in reports)
-    difficulty = sum(report.numbers.difficulty * report.numbers.words for report in reports) / words
-    findings = sum(report.numbers.findings for report in reports)
-    return CorpusReport(
-        reports=tuple(sorted(reports, key=lambda one: (-one.numbers.difficulty, one.name))),
-        numbers=_numbers(paragraphs, difficulty, findings),
-        band=name_band(difficulty),
-        bands=_bands(paragraphs),
-        drivers=_drivers(paragraphs),
-        worst=tuple((owner[id(paragraph)], paragraph) for paragraph in _first(paragraphs)),
-        terms=tuple(terms[:TERMS]),
+def with_changes(report: Report, before: State | None) -> Report:
+    """Return the report with what has changed since `before`."""
+    if before is None:
+        return report
+    changes = find_changes(before, report.state)
+    by_anchor = {one.after.anchor: one for one in changes if one.after}
+    return replace(
+        report,
+        before=before,
+        changes=changes,
+        paragraphs=tuple(replace(one, change=by_anchor.get(one.anchor)) for one in report.paragraphs),
     )
 
 
-def mark_stretches(prose: Prose, findings: Iterable[Problem]) -> tuple[Stretch, ...]:
-    """Return a block's text, cut where findings begin and end; those that overlap are one stretch.
-
-    Findings are placed in the file, the text is without markup: each of its characters is looked up there.
-    """
-    text = prose.text
-    starts = [prose.source_span(Span(offset, offset + 1)).start for offset in range(len(text))]
-    spans: list[tuple[int, int, str]] = []
-    for problem in findings:
-        if problem.span is None or problem.code in _WHOLE:
-            continue
-        start, end = bisect_left(starts, problem.span.start), bisect_left(starts, problem.span.end)
-        if 0 < end - start <= MAX_MARK:
-            spans.append((start, end, problem.code))
-    return tuple(_stretches(text, sorted(spans)))
+def _paragraph(number: int, prose: Prose, score: Score | None, problems: Sequence[Problem]) -> Paragraph:
+    findings = number_findings(problems)
+    anchor = f"p{number}"
+    return Paragraph(
+        anchor=anchor,
+        prose=prose,
+        kept=_keep(anchor, prose, score, len(problems)) if score else None,
+        points=score.points if score else (),
+        findings=findings,
+        stretches=mark_stretches(prose, findings),
+    )
 
 
-def _stretches(text: str, spans: Sequence[tuple[int, int, str]]) -> Iterator[Stretch]:
-    done = 0
-    for start, end, codes in _joined(spans):
-        if start > done:
-            yield Stretch(text[done:start])
-        yield Stretch(text[start:end], tuple(codes))
-        done = end
-    if done < len(text):
-        yield Stretch(text[done:])
-
-
-def _joined(spans: Sequence[tuple[int, int, str]]) -> list[tuple[int, int, dict[str, None]]]:
-    joined: list[tuple[int, int, dict[str, None]]] = []
-    for start, end, code in spans:
-        if joined and start < joined[-1][1]:
-            first, last, codes = joined[-1]
-            joined[-1] = (first, max(last, end), codes | {code: None})
-        else:
-            joined.append((start, end, {code: None}))
-    return joined
-
-
-def _paragraph(number: int, prose: Prose, score: Score, findings: Iterable[Problem]) -> Paragraph:
-    level = next(level for level, (bound, _) in enumerate(BANDS) if score.difficulty < bound)
-    return Paragraph(anchor=f"p{number}", prose=prose, score=score, level=level, findings=tuple(findings))
-
-
-def _numbers(paragraphs: Sequence[Paragraph], difficulty: float, findings: int) -> Numbers:
-    return Numbers(
-        difficulty=round(difficulty, 2),
-        words=sum(one.score.words for one in paragraphs),
-        hard=sum(one.score.band in HARD for one in paragraphs),
+def _keep(anchor: str, prose: Prose, score: Score, findings: int) -> KeptParagraph:
+    return KeptParagraph(
+        anchor=anchor,
+        id=prose.id if prose.author_id else "",
+        heading=prose.kind == "heading",
+        line=prose.line,
+        text=" ".join(prose.text.split()),
+        difficulty=round(score.difficulty, 4),
+        words=score.words,
         findings=findings,
     )
 
 
-def _bands(paragraphs: Sequence[Paragraph]) -> tuple[BandShare, ...]:
-    total = sum(one.score.words for one in paragraphs)
-    shares = []
-    for level, (_, name) in enumerate(BANDS):
-        words = [one.score.words for one in paragraphs if one.level == level]
-        shares.append(BandShare(name=name, paragraphs=len(words), words=sum(words), share=sum(words) / total))
-    return tuple(shares)
-
-
-def _drivers(paragraphs: Sequence[Paragraph]) -> tuple[Driver, ...]:
-    """Return what each feature adds, each paragraph as heavy as it has words; the most first."""
-    total = sum(one.score.words for one in paragraphs)
-    sums = (
-        sum(one.score.points[number] * one.score.words for one in paragraphs)
-        for number in range(len(FEATURES))
+def _state(examined: Examined, difficulty: float, paragraphs: Sequence[Paragraph]) -> State:
+    rules = Counter(problem.code for problem in examined.findings)
+    return State(
+        path=examined.document.path,
+        title=examined.title,
+        lang=examined.document.metadata.lang,
+        profile=examined.profile,
+        program=__version__,
+        difficulty=round(difficulty, 4),
+        findings=len(examined.findings),
+        paragraphs=tuple(one.kept for one in paragraphs if one.kept),
+        points=_mean_points(paragraphs),
+        rules=tuple(sorted(rules.items(), key=lambda item: (-item[1], item[0]))),
+        terms=tuple(_terms(paragraphs)),
+        words_unknown=tuple(_word(one, paragraphs) for one in examined.candidates[:MAX_WORDS_KEPT]),
     )
-    drivers = (
-        Driver(feature=name, points=points / total) for name, points in zip(FEATURES, sums, strict=True)
+
+
+def _mean_points(paragraphs: Sequence[Paragraph]) -> tuple[float, ...]:
+    """Return what each feature adds, each paragraph as heavy as it has words. Shape: as FEATURES."""
+    measured = [(one.points, one.kept.words) for one in paragraphs if one.kept]
+    total = sum(words for _, words in measured)
+    sums = (sum(points[number] * words for points, words in measured) for number in range(len(FEATURES)))
+    return tuple(round(one / total, 4) for one in sums)
+
+
+def _terms(paragraphs: Sequence[Paragraph]) -> list[KeptTerm]:
+    return [
+        KeptTerm(
+            word=str(problem.values.get("found", problem.excerpt)),
+            headword=str(problem.values.get("headword", "")),
+            easy=str(problem.values.get("better", "")),
+            anchor=one.anchor,
+            line=problem.place.line,
+        )
+        for one in paragraphs
+        for finding in one.findings
+        if finding.code == UNEXPLAINED
+        for problem in finding.problems
+    ]
+
+
+def _word(candidate: Candidate, paragraphs: Sequence[Paragraph]) -> KeptWord:
+    context = candidate.contexts[0]
+    line = context.place.line
+    holder = next((one for one in reversed(paragraphs) if one.prose.line <= line), paragraphs[0])
+    return KeptWord(
+        word=candidate.word,
+        count=candidate.count,
+        score=round(candidate.score, 4),
+        context=_whole_words(context.text),
+        anchor=holder.anchor,
+        line=line,
     )
-    return tuple(sorted(drivers, key=lambda driver: -driver.points))
 
 
-def _first(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+def _whole_words(context: str) -> str:
+    """Return the words around a place without the halves of words at its ends."""
+    words = context.split(" ")
+    if len(words) <= MIN_CONTEXT:
+        return context
+    first = 2 if words[0] == "…" else 0
+    last = len(words) - 2 if words[-1] == "…" else len(words)
+    return " ".join((*words[: first // 2], *words[first:last], *words[last:][-1:]))
+
+
+def _parts(paragraphs: Sequence[Paragraph]) -> tuple[MapPart, ...]:
+    """Cut the map at headings, as deep as the parts are few."""
+    depths = Counter(one.prose.depth for one in paragraphs if one.prose.kind == "heading")
+    deepest = min(depths, default=0)
+    for depth in sorted(depths):
+        if sum(count for other, count in depths.items() if other <= depth) <= MAX_PARTS:
+            deepest = depth
+    runs: list[tuple[Paragraph | None, list[KeptParagraph]]] = [(None, [])]
+    for one in paragraphs:
+        if one.prose.kind == "heading" and one.prose.depth <= deepest:
+            runs.append((one, []))
+        if one.kept:
+            runs[-1][1].append(one.kept)
+    return tuple(MapPart(heading=heading, paragraphs=tuple(inside)) for heading, inside in runs if inside)
+
+
+def _first(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
     """Return the paragraphs that cost readers most: words times difficulty above AIM, then findings."""
-    asking = [one for one in paragraphs if one.findings or one.score.difficulty >= AIM]
-    return sorted(asking, key=lambda one: (-_cost(one), -_weight(one)))[:WORST]
-
-
-def _cost(one: Paragraph) -> float:
-    return one.score.words * max(0.0, one.score.difficulty - AIM)
+    asking = [one for one in paragraphs if one.kept and (one.findings or one.kept.cost)]
+    return tuple(sorted(asking, key=lambda one: (-(one.kept.cost if one.kept else 0), -_weight(one)))[:WORST])
 
 
 def _weight(one: Paragraph) -> int:
-    return sum(1 + 2 * SEVERITIES.index(problem.severity) for problem in one.findings)
-
-
-def _worst(paragraph: Paragraph) -> Worst:
-    groups: dict[str, list[Problem]] = {}
-    for problem in paragraph.findings:
-        groups.setdefault(problem.code, []).append(problem)
-    ranked = sorted(groups.values(), key=lambda group: -SEVERITIES.index(group[0].severity))
-    return Worst(
-        paragraph=paragraph,
-        stretches=mark_stretches(paragraph.prose, paragraph.findings),
-        groups=tuple(map(tuple, ranked)),
-    )
+    weights = {severity: 1 + 2 * number for number, severity in enumerate(SEVERITIES)}
+    return sum(len(finding.problems) * weights[finding.severity] for finding in one.findings)

@@ -1,198 +1,148 @@
-"""Report -> HTML pages with charts. They are for editors of German texts and speak German."""
+"""Report -> HTML pages with charts, in German or English. The editor's own text stays as it is."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from easyread.compose.labels import Labels
-from easyread.compose.report import BandShare, CorpusReport, Driver, Numbers, Report, load_levels
-from easyread.message import advice_of, message_of, say, texts_of
-from easyread.problem import Problem
+from easyread.compose.report import Report
+from easyread.compose.report_change import Change
+from easyread.compose.report_corpus import CorpusReport, Listed, load_levels
+from easyread.compose.report_state import BandShare, KeptParagraph, State, bands_of, level_of, quartiles_of
+from easyread.message import MessageLanguage
 from easyread.render.html import Pages
+from easyread.render.report_charts import Box, band_chart, driver_chart, level_chart
+from easyread.render.report_words import Words
 
-MAX_LINES = 6  # of one code that are listed
-MAX_EXCERPT = 60  # characters
-LOWEST, HIGHEST = 1, 7  # the ends of the scale of difficulty
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bar:
-    """One bar of a chart. `share`: its length, 0 to 1; `kind`: "here" this text, "less" below 0, or ""."""
-
-    label: str
-    value: str
-    share: float
-    kind: str = ""
-    note: str = ""
+COMPACT = 100  # paragraphs; a map with more has cells with nothing but their number
+MAX_CELLS = 400  # of one document in the overview
+MAX_CHANGES = 40  # rows
+MAX_TERMS = 25
+MAX_WORDS = 25
+MAX_RULES = 8
+MAX_BEGINNING = 60  # characters of a paragraph in a list
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Chart:
-    """Bars with their numbers beside them, as the rows of a table. `description`: what all bars say."""
-
-    id: str
-    title: str
-    description: str
-    head: tuple[str, ...]  # of the table: label, value, and a note where there are notes
-    bars: tuple[Bar, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
-    """Findings of one code in a paragraph, in words."""
+class Cell:
+    """A number of the table of changes: last time, now, difference."""
 
     name: str
-    severity: str
-    count: int
-    lines: tuple[tuple[str, str], ...]  # the words it is about, and what to do
+    before: str
+    now: str
+    change: str
 
 
-def render_report(pages: Pages, labels: Labels, report: Report) -> str:
+def render_report(pages: Pages, language: MessageLanguage, report: Report) -> str:
     """Return the page of one document."""
-    charts = _charts(labels, report.numbers, report.bands, report.drivers, labels.say("Dieser Text"))
-    groups = {item.paragraph.anchor: tuple(map(_group, item.groups)) for item in report.worst}
+    words = Words(language)
+    state = report.state
+    quartiles = quartiles_of(state.paragraphs)
     return pages.report(
-        "report", r=report, charts=charts, groups=groups, change=_change(labels, report), **_helpers()
+        "report",
+        r=report,
+        s=state,
+        charts=(
+            level_chart(words, state.difficulty, quartiles, words.say("this-text")),
+            band_chart(words, bands_of(state.paragraphs)),
+        ),
+        drivers=driver_chart(words, state.points, state.difficulty),
+        rank={one.anchor: number for number, one in enumerate(report.worst, 1)},
+        numbers=_numbers(words, report.before, state) if report.before else (),
+        comparable=_comparable(report.before, state),
+        changed=[one for one in report.changes if one.before and one.after],
+        added=[one for one in report.changes if not one.before],
+        gone=[one for one in report.changes if not one.after],
+        compact=len(state.paragraphs) > COMPACT,
+        **_common(words),
     )
 
 
-def render_corpus(pages: Pages, labels: Labels, corpus: CorpusReport) -> str:
+def render_corpus(pages: Pages, language: MessageLanguage, corpus: CorpusReport) -> str:
     """Return the page of all documents."""
-    charts = _charts(labels, corpus.numbers, corpus.bands, corpus.drivers, labels.say("Diese Dokumente"))
-    return pages.report("report_index", r=corpus, charts=charts, since=_since, **_helpers())
+    words = Words(language)
+    return pages.report(
+        "report_index",
+        r=corpus,
+        charts=(
+            level_chart(words, corpus.difficulty, corpus.quartiles, words.say("these-texts")),
+            band_chart(words, corpus.bands),
+        ),
+        drivers=driver_chart(words, corpus.points, corpus.difficulty),
+        since=lambda one: _since(words, one),
+        strip=strip,
+        spread=lambda bands: _spread(words, bands),
+        max_cells=MAX_CELLS,
+        **_common(words),
+    )
 
 
-def number(value: float, digits: int = 1) -> str:
-    """Return a number as it is written in German: a comma, and a minus sign that is as wide as a plus."""
-    return f"{value:.{digits}f}".replace(".", ",").replace("-", "−")
-
-
-def signed(value: float, digits: int = 1) -> str:
-    """Return a change with its sign; none is ±0."""
-    rounded = round(value, digits)
-    return f"{'+' if rounded > 0 else ''}{number(rounded, digits)}" if rounded else "±0"
-
-
-def _helpers() -> dict[str, object]:
-    return {"number": number, "signed": signed, "rule_name": rule_name}
-
-
-def rule_name(code: str) -> str:
-    """Return the German name of a code of `easyread check`."""
-    return texts_of(code).get("name_de", code)
-
-
-def _charts(
-    labels: Labels, numbers: Numbers, bands: Sequence[BandShare], drivers: Sequence[Driver], here: str
-) -> dict[str, Chart]:
+def _common(words: Words) -> dict[str, object]:
+    limits = {"changes": MAX_CHANGES, "terms": MAX_TERMS, "words": MAX_WORDS, "rules": MAX_RULES}
     return {
-        "levels": _level_chart(labels, numbers, here),
-        "bands": _band_chart(labels, bands),
-        "drivers": _driver_chart(labels, drivers),
+        "t": words.say,
+        "w": words,
+        "lang": words.language,
+        "level_of": level_of,
+        "nearest": nearest,
+        "beginning": beginning,
+        "limits": limits,
     }
 
 
-def _level_chart(labels: Labels, numbers: Numbers, here: str) -> Chart:
-    rows = [(level.name, level.difficulty, "") for level in load_levels()]
-    rows.append((here, numbers.difficulty, "here"))
-    rows.sort(key=lambda row: row[1])
-    return Chart(
-        id="levels",
-        title=labels.say("Schwierigkeit, verglichen mit bekannten Arten von Texten"),
-        description=labels.say("Die ganze Breite ist die Skala von 1, sehr leicht, bis 7, sehr schwer."),
-        head=(labels.say("Art von Text"), labels.say("Schwierigkeit")),
-        bars=tuple(
-            Bar(label=name, value=number(value), share=(value - LOWEST) / (HIGHEST - LOWEST), kind=kind)
-            for name, value, kind in rows
-        ),
-    )
+def nearest(difficulty: float, language: MessageLanguage) -> str:
+    """Return the kind of text that is about as hard."""
+    level = min(load_levels(), key=lambda one: abs(one.difficulty - difficulty))
+    return level.name_de if language == "de" else level.name_en
 
 
-def _band_chart(labels: Labels, bands: Sequence[BandShare]) -> Chart:
-    return Chart(
-        id="bands",
-        title=labels.say("Wie viel vom Text in jeder Stufe liegt"),
-        description=labels.say("Die ganze Breite sind alle Wörter."),
-        head=(labels.say("Stufe"), labels.say("Wörter"), labels.say("Absätze")),
-        bars=tuple(
-            Bar(label=band.name, value=_percent(band.share), share=band.share, note=str(band.paragraphs))
-            for band in bands
-        ),
-    )
+def beginning(one: KeptParagraph) -> str:
+    """Return the first words of a paragraph."""
+    if len(one.text) <= MAX_BEGINNING:
+        return one.text
+    return f"{one.text[:MAX_BEGINNING].rsplit(' ', 1)[0]} …"
 
 
-def _driver_chart(labels: Labels, drivers: Sequence[Driver]) -> Chart:
-    most = max(abs(driver.points) for driver in drivers) or 1.0
-    named = [(say(f"cli.feature.{driver.feature}", "de"), driver.points) for driver in drivers]
-    return Chart(
-        id="drivers",
-        title=labels.say("Was den Text schwerer macht als Leichte Sprache"),
-        description=labels.say(
-            "Die ganze Breite ist das stärkste Merkmal. Gestrichelt: macht den Text leichter."
-        ),
-        head=(labels.say("Merkmal"), labels.say("Punkte")),
-        bars=tuple(
-            Bar(
-                label=name,
-                value=signed(points, 2),
-                share=abs(points) / most,
-                kind="less" if points < 0 else "",
-            )
-            for name, points in named
-        ),
-    )
+def strip(bands: Sequence[BandShare]) -> tuple[Box, ...]:
+    """Return one bar of all bands, each as long as its share."""
+    boxes, start = [], 0.0
+    for band in bands:
+        boxes.append(Box(round(start, 2), round(100 * band.share, 2), f"l{band.level}"))
+        start += 100 * band.share
+    return tuple(box for box in boxes if box.width)
 
 
-def _percent(share: float) -> str:
-    return f"{number(100 * share, 0)} %"
+def _spread(words: Words, bands: Sequence[BandShare]) -> str:
+    return ", ".join(f"{words.percent(band.share)} {words.level(band.level)}" for band in bands if band.words)
 
 
-def _change(labels: Labels, report: Report) -> tuple[tuple[str, str, str, str], ...]:
-    """Return rows of what changed: measure, last time, now, difference; none in a first report."""
-    before, now = report.before, report.numbers
-    if before is None:
-        return ()
+def _comparable(before: State | None, now: State) -> bool:
+    """Say whether the numbers of two reports were found in the same way."""
+    return before is None or (before.profile, before.program) == (now.profile, now.program)
+
+
+def _numbers(words: Words, before: State, now: State) -> tuple[Cell, ...]:
+    """Return what changed in the document as a whole."""
     rows = (
-        (labels.say("Schwierigkeit"), before.difficulty, now.difficulty, 2),
-        (labels.say("Wörter"), before.words, now.words, 0),
-        (labels.say("schwere Absätze"), before.hard, now.hard, 0),
-        (labels.say("Funde"), before.findings, now.findings, 0),
+        ("difficulty", before.difficulty, now.difficulty, 2),
+        ("words", before.words, now.words, 0),
+        ("paragraphs", len(before.paragraphs), len(now.paragraphs), 0),
+        ("hard-paragraphs", before.hard, now.hard, 0),
+        ("findings", before.findings, now.findings, 0),
     )
     return tuple(
-        (name, number(old, digits), number(new, digits), signed(new - old, digits))
+        Cell(
+            name=words.say(name),
+            before=words.number(old, digits),
+            now=words.number(new, digits),
+            change=words.signed(new - old, digits),
+        )
         for name, old, new, digits in rows
     )
 
 
-def _since(report: Report) -> str:
-    """Return by how much a document's difficulty has changed."""
-    if report.before is None:
+def _since(words: Words, one: Listed) -> str:
+    """Return by how much a document's difficulty has changed, and how many paragraphs were touched."""
+    if one.before is None:
         return "–"
-    return signed(report.numbers.difficulty - report.before.difficulty, 2)
-
-
-def _group(problems: Sequence[Problem]) -> Group:
-    first = problems[0]
-    if len(problems) == 1:
-        lines = [(_cut(first.excerpt), f"{message_of(first, 'de')} {advice_of(first, 'de')}".rstrip())]
-    else:
-        lines = _gathered(problems)
-    return Group(
-        name=rule_name(first.code),
-        severity=say(f"cli.{first.severity}", "de"),
-        count=len(problems),
-        lines=tuple(lines[:MAX_LINES]),
-    )
-
-
-def _gathered(problems: Sequence[Problem]) -> list[tuple[str, str]]:
-    """Return each advice once, with all the words that it is about."""
-    words: dict[str, dict[str, None]] = {}
-    for problem in problems:
-        advice = advice_of(problem, "de") or message_of(problem, "de")
-        words.setdefault(advice, {})[_cut(problem.excerpt)] = None
-    return [("“, „".join(list(excerpts)[:MAX_LINES]), advice) for advice, excerpts in words.items()]
-
-
-def _cut(excerpt: str) -> str:
-    flat = " ".join(excerpt.split())
-    return flat if len(flat) <= MAX_EXCERPT else f"{flat[:MAX_EXCERPT].rstrip()} …"
+    touched: Sequence[Change] = one.changes
+    change = words.signed(one.state.difficulty - one.before.difficulty, 2)
+    return words.say("since", change=change, count=words.whole(len(touched))) if touched else change
