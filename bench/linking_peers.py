@@ -5,12 +5,16 @@
 DIR holds mentions.jsonl; DIR2 the documents that it names (see bench/linking.py). Needs the group "bench"
 of pyproject.toml.
 
-    aho-corasick   pyahocorasick, a bare scan for all our forms: no word limits, no choice; the speed of light
+    aho-corasick   pyahocorasick, a bare scan for all forms of all entries: a list of (end, term)
+                   without word limits, capitals, choice or sense; the speed of light
     exact          headwords and aliases as they stand, as Sphinx's glossary and mdBook's plugins find them
     stemmer        words by their stem (Snowball), looked up word by word
     lemmatiser     words by their lemma (simplemma), looked up word by word
 
-Speed: millions of characters a second of CPU time, of a document that has been read, the best of three.
+Speed: millions of characters a second of CPU time, of the same text in the same process, the best of five;
+for us it is a document that has been read. What we remember of words lasts for one document, so each round
+begins with nothing. The text is that of the documents over and over, which helps us (no new words after the
+first time) and hinders us (a mention every 73 characters); "once" is the same without repetition.
 Precision and recall: strict spans and terms, as bench/linking.py counts them.
 """
 
@@ -29,8 +33,9 @@ import simplemma
 import snowballstemmer
 
 from bench.linking import Tally, compare, read_rows
-from easyread.document import Document, Place, Prose, Span
+from easyread.document import Document, Prose, Span
 from easyread.link import Index, Mention, build_index, link_document
+from easyread.link.index import Name
 from easyread.read import read_document
 from easyread.read.toml import read_glossary
 from easyread.resources import Compounds, Entry, Glossary
@@ -39,7 +44,8 @@ from easyread.wordforms import expand
 MIN_SHARE_OF_SCAN = 0.2  # issue 4: at least a fifth of the bare scan
 MAX_SLOWER = 3.0  # with 100,000 terms
 MAX_BUILD_SECONDS = 0.5
-ROUNDS = 3  # the best of so many: other work on the machine only ever slows
+ABSOLUTE_SPEED = 2.0  # million characters a second, which issue 4 takes that fifth for
+ROUNDS = 5  # the best of so many: other work on the machine only ever slows
 SPEED_CHARACTERS = 1_000_000
 
 Found = Iterator[tuple[int, int, str]]  # start, end, term
@@ -65,23 +71,59 @@ def main() -> int:
     files = {str(path): path.read_bytes() for path in sorted(options.glossary.glob("*.toml"))}
     glossary = read_glossary(files).value
     built, index = timed(lambda: build_index(glossary))
-    text = _speed_text(options.corpus)
+    text = _read_text(options.corpus)
+    many_times = text * max(1, SPEED_CHARACTERS // len(text))
+    print(f"{len(glossary)} entries, {index.forms} forms")
+    print(f"index built in {built:.3f} s (limit {MAX_BUILD_SECONDS})")
+    measure_share(glossary, index, text, "once")
+    own = measure_share(glossary, index, many_times, "over and over")
+    measure_peers(glossary, index, many_times, own, options)
+    document = read_document(many_times.encode(), "speed.txt").value
+    slower = measure_many(glossary, document, own.speed, options.terms)
+    good = own.share >= MIN_SHARE_OF_SCAN and slower <= MAX_SLOWER and built <= MAX_BUILD_SECONDS
+    return 0 if good else 1
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """Millions of characters a second: ours, and the bare scan's in the same run."""
+
+    speed: float
+    scan: float
+
+    @property
+    def share(self) -> float:
+        """Return our part of the bare scan's speed."""
+        return self.speed / self.scan
+
+
+def measure_share(glossary: Glossary, index: Index, text: str, name: str) -> Pace:
+    """Print and return how fast we are beside the bare scan."""
     document = read_document(text.encode(), "speed.txt").value
-    own = speed(lambda: link_document(document, index), text)
-    scan = speed(lambda: sum(1 for _ in scanner(glossary).iter(text)), text)
-    print(
-        f"{len(glossary)} entries, {index.forms} forms, {len(text)} characters; index built in {built:.3f} s"
+    automaton = scanner(glossary)
+    found = len(link_document(document, index))
+    pace = Pace(
+        speed(lambda: link_document(document, index), text), speed(lambda: list(automaton.iter(text)), text)
     )
+    print(
+        f"{name}: {len(text)} characters, a mention in every {len(text) / max(1, found):.0f} of them\n"
+        f"    {pace.speed:.2f} Mchar/s (about {ABSOLUTE_SPEED:g} wanted), bare scan {pace.scan:.2f}, "
+        f"share {pace.share:.3f} (at least {MIN_SHARE_OF_SCAN})"
+    )
+    return pace
+
+
+def measure_peers(
+    glossary: Glossary, index: Index, text: str, own: Pace, options: argparse.Namespace
+) -> None:
+    """Print speed, precision and recall of ours and of the peers."""
     print(f"{'':14}{'Mchar/s':>9}{'ours is':>10}{'precision':>11}{'recall':>8}")
-    _row("easyread", own, own, tally_of(options, glossary, lambda one: link_document(one, index)))
-    _row("aho-corasick", scan, own, None)
+    ours = tally_of(options, glossary, lambda one: link_document(one, index))
+    _row("easyread", own.speed, own.speed, ours)
+    _row("aho-corasick", own.scan, own.speed, None)
     for name, finder in finders(glossary).items():
         rate = speed(partial(count, finder, text), text)
-        _row(name, rate, own, tally_of(options, glossary, partial(mentions, glossary, finder)))
-    slower = measure_many(glossary, document, own, options.terms)
-    good = own >= MIN_SHARE_OF_SCAN * scan and slower <= MAX_SLOWER and built <= MAX_BUILD_SECONDS
-    print(f"share of the bare scan {own / scan:.2f} (at least {MIN_SHARE_OF_SCAN})")
-    return 0 if good else 1
+        _row(name, rate, own.speed, tally_of(options, glossary, partial(mentions, glossary, finder)))
 
 
 def measure_many(glossary: Glossary, document: Document, own: float, terms: int) -> float:
@@ -117,15 +159,11 @@ def many(glossary: Glossary, terms: int) -> Glossary:
 
 
 def scanner(glossary: Glossary) -> ahocorasick.Automaton:
-    """Return an automaton of all forms of all entries."""
-    return _scanner(tuple(sorted({form for entry in glossary for _, form in forms_of(entry)})))
-
-
-@cache
-def _scanner(forms: tuple[str, ...]) -> ahocorasick.Automaton:
+    """Return an automaton of all forms of all entries: form -> term."""
     automaton = ahocorasick.Automaton()
-    for form in forms:
-        automaton.add_word(form, form)
+    for entry in glossary:
+        for _, form in forms_of(entry):
+            automaton.add_word(form, entry.id)
     automaton.make_automaton()
     return automaton
 
@@ -212,16 +250,9 @@ def mentions(glossary: Glossary, finder: Finder, document: Document) -> Iterator
 
 
 def _mention(document: Document, prose: Prose, span: Span, entry: Entry) -> Mention:
-    return Mention(
-        block=prose.id,
-        span=span,
-        source=prose.source_span(span),
-        place=Place(document.path),
-        surface=prose.text[span.start : span.end],
-        term=entry.id,
-        headword=entry.headword,
-        kind="exact",
-    )
+    source = prose.source_span(span)
+    name = Name(entry.id, entry.headword, "exact", (0, entry.tier), entry.tier)
+    return Mention(document, prose, span.start, span.end, source.start, source.end, name, "exact")
 
 
 def tally_of(
@@ -258,9 +289,8 @@ def speed(work: Callable[[], object], text: str) -> float:
     return len(text) / best / 1e6
 
 
-def _speed_text(corpus: Path) -> str:
-    text = " ".join(path.read_text("utf-8") for path in sorted(corpus.glob("*.txt")))
-    return text * max(1, SPEED_CHARACTERS // len(text))
+def _read_text(corpus: Path) -> str:
+    return " ".join(path.read_text("utf-8") for path in sorted(corpus.glob("*.txt")))
 
 
 def _row(name: str, rate: float, own: float, tally: Tally | None) -> None:

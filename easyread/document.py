@@ -86,6 +86,23 @@ class SourceMap:
         start = self._bound(inner.start, last=False)
         return Span(start, self._bound(inner.end, last=True) if len(inner) else start)
 
+    def stretches(self) -> list[tuple[int, int, int]]:
+        """Return (start, end, shift) of each stretch of text that stands in the file character by character.
+
+        The character at `start` of the text stands at `start + shift` of the file. Ascending.
+        """
+        found: list[tuple[int, int, int]] = []
+        for number, piece in enumerate(self.pieces):
+            end = self.pieces[number + 1].text if number + 1 < len(self.pieces) else self.length
+            shift = piece.start - piece.text
+            if end + shift != piece.end:
+                continue
+            if found and found[-1][1:] == (piece.text, shift):
+                found[-1] = (found[-1][0], end, shift)
+            else:
+                found.append((piece.text, end, shift))
+        return found
+
     def _bound(self, offset: int, *, last: bool) -> int:
         """Return the file offset of the character at `offset`; with `last`, the end of the one before."""
         probe = offset - 1 if last else offset

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from easyread.document import Document, Piece, Prose, SourceMap, Span
-from easyread.link import Index, Mention, build_index, link_document
-from easyread.link.mention import MAX_GROUP, pick_longest
+from easyread.link import Index, Mention, build_index, link_document, runs
+from easyread.link.find import MAX_GROUP, pick_longest
 from easyread.read import read_document
 from easyread.read.toml import read_entry, read_glossary
 from easyread.resources import Entry, Glossary
@@ -133,16 +133,7 @@ def test_front_matter_is_not_linked() -> None:
 
 def mention(start: int, end: int) -> Mention:
     [one] = links("Duldung")
-    return Mention(
-        block=one.block,
-        span=Span(start, end),
-        source=Span(start, end),
-        place=one.place,
-        surface="",
-        term="",
-        headword="",
-        kind="exact",
-    )
+    return one._replace(source_start=start, source_end=end)
 
 
 def test_of_overlapping_mentions_the_longest_stays() -> None:
@@ -155,6 +146,16 @@ def test_a_long_chain_of_overlaps_is_resolved_in_one_pass() -> None:
     kept = [one.source for one in pick_longest(chain)]
     assert len(kept) > MAX_GROUP // 3
     assert all(first.end <= second.start for first, second in pairwise(kept))
+
+
+def test_what_is_remembered_of_a_text_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(runs, "MAX_KEPT", 10)
+    seen = runs.Runs(index())
+    long = "x" * (runs.MAX_LENGTH + 1)
+    text = " ".join(["Duldung", *(f"w{number}" for number in range(25)), long, "Duldung"])
+    assert [at for at, _ in seen.look(text)] == [0, len(text) - len("Duldung")]
+    assert len(seen) <= 10
+    assert long not in seen
 
 
 def _hostile() -> Iterator[str]:

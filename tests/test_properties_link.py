@@ -8,8 +8,11 @@ from hypothesis import strategies as st
 
 from easyread.document import Span
 from easyread.link import Index, build_index, link_document
-from easyread.link.mask import find_masks
-from easyread.link.normalise import MASK, mend
+from easyread.link.citations import read_citations
+from easyread.link.look import see
+from easyread.link.mask import find_addresses, find_masks
+from easyread.link.normalise import MASK, Plain, is_torn, mend
+from easyread.link.runs import Runs
 from easyread.link.words import WORD, key_of
 from easyread.read import read_document
 from easyread.read.toml import read_glossary
@@ -100,6 +103,40 @@ def test_mentions_ascend_do_not_overlap_and_lie_in_their_block(text: str, kind: 
         assert block.source_span(one.span) == one.source
         assert one.term in glossary().entries
         assert not any(mask.overlaps(one.span) for mask in find_masks(block))
+
+
+@given(text=texts, kind=st.sampled_from(["markdown", "text", "lines"]))
+def test_a_stretch_stands_in_the_file_character_by_character(text: str, kind: str) -> None:
+    for prose in read_document(("x" + text).encode("utf-8", "replace"), "x.md", kind=kind).value.proses():
+        for start, end, shift in prose.source.stretches():
+            assert prose.source_span(Span(start, end)) == Span(start + shift, end + shift)
+            for at in range(start, end):
+                assert prose.source_span(Span(at, at + 1)) == Span(at + shift, at + shift + 1)
+
+
+@given(text=texts)
+def test_a_text_read_run_by_run_has_the_same_words_as_in_one_go(text: str) -> None:
+    found = [
+        (at + start, at + end, sight)
+        for at, run in Runs(index()).look(text)
+        for start, end, sight in run.words
+    ]
+    words = ((*word.span(), see(word[0], index())) for word in WORD.finditer(text))
+    assert found == [word for word in words if word[2]]
+
+
+@given(text=texts)
+def test_a_text_without_odd_runs_has_nothing_to_mend_or_to_mask(text: str) -> None:
+    odd = any(run.odd for _, run in Runs(index()).look(text))
+    if not (odd or is_torn(text)):
+        assert mend(text, find_addresses(text)) == Plain(text, None)
+
+
+@given(text=texts)
+def test_citations_begin_only_where_a_run_has_their_sign(text: str) -> None:
+    plain = mend(text, find_addresses(text)).text
+    if not any(run.cites for _, run in Runs(index()).look(plain)):
+        assert not list(read_citations(plain, index()))
 
 
 @given(text=texts)

@@ -44,9 +44,14 @@ class _Reading:
     until: bool = False  # after "bis"
 
 
+def has_sign(run: str) -> bool:
+    """Say whether a citation may begin in a stretch between two spaces."""
+    return ("§" in run or "Art" in run or "Para" in run) and _SIGN.search(run) is not None
+
+
 def find_citations(text: str, index: Index) -> Iterator[tuple[int, int, Name]]:
     """Yield (start, end, term) of each citation of a section that has an entry."""
-    if not index.citations or not ("§" in text or "Art" in text or "Para" in text):
+    if not index.citations:
         return
     done = 0
     for sign in _SIGN.finditer(text):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from easyread.link.index import MIN_HEAD, MIN_MODIFIER, Index, Name, Part
-from easyread.link.words import MAX_WORD, key_of
+from easyread.link.words import MAX_WORD
 
 MIN_WORD = 7  # letters of a compound
 MIN_REST = 3  # letters of its other part
@@ -16,10 +16,14 @@ class _Found:
     head: bool
 
 
-def find_in_compound(surface: str, index: Index) -> Name | None:
-    """Return the term that the word holds: lower tier first, then the longer part, then its last part."""
-    key = key_of(surface).strip("-")
+def find_in_compound(surface: str, key: str, index: Index) -> Name | None:
+    """Return the term that the word holds: lower tier first, then the longer part, then its last part.
+
+    `key` is the key of `surface`, which has no hyphen.
+    """
     if not MIN_WORD <= len(key) <= MAX_WORD:
+        return None
+    if key[-MIN_HEAD:] not in index.head_ends and key[:MIN_MODIFIER] not in index.modifier_starts:
         return None
     found = [one for one in (_as_head(surface, key, index), _as_modifier(surface, key, index)) if one]
     if not found:

@@ -25,7 +25,8 @@ _WINDOW = 160  # characters that are looked back
 _ARTICLES = frozenset(("eine", "einen", "einer", "eines", "dieser", "diese", "anderen", "deren", "dessen"))
 _JOINED = re.compile(r"(?:[,/&]|\b(?:und|oder|sowie|bzw\.|beziehungsweise|wie|als)) ?$")
 _GAP = re.compile(r"[ ,./&„“\"»«()]{1,3}")
-_LOST = re.compile(r" (?:und|oder|sowie|bzw\.|beziehungsweise) (?=(?P<half>[a-zäöüß]{5,60})(?![\w*-]))")
+LOST = tuple(f" {word} " for word in ("und", "oder", "sowie", "bzw.", "beziehungsweise"))  # before the half
+_LOST = re.compile(rf"(?:{'|'.join(map(re.escape, LOST))})(?=(?P<half>[a-zäöüß]{{5,60}})(?![\w*-]))")
 
 
 def resolve_first(text: str, start: int, end: int, index: Index) -> Name | None:

@@ -11,49 +11,57 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
-from easyread.document import Prose, Span
-from easyread.link.index import Gate, Index, Name
-from easyread.link.match import Candidate
+from easyread.link.index import Beginnings, Gate, Index, Name
+from easyread.link.mention import Mention
 
 REACH = 400  # characters; measured: evidence for the matcher, section 4.10
 SHORT_DOCUMENT = 300  # characters of prose; chosen: two or three sentences
 MAX_SENTENCE = 300  # characters that are looked at on each side
 
-_SENTENCE_END = re.compile(r"[.!?:](?=\s)|\n(?=\n)")
+_SENTENCE_END = re.compile(r"[.!?:\n](?=\n|(?<!\n)\s)")  # a sign before a space, or an empty line
 _NO_GATE = Gate(None, None, None)
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A candidate with its places in block and file."""
-
-    candidate: Candidate
-    prose: Prose
-    span: Span
-    source: Span
-
-    @property
-    def name(self) -> Name:
-        """Return the name that was found."""
-        return self.candidate.name
-
-
-@dataclass(slots=True)
+@dataclass
 class _Senses:
-    """What one document tells about the senses of its words. Only the places that ask are searched."""
+    """What one document tells about the senses of its words. Only what is asked is worked out."""
 
+    mentions: Sequence[Mention]
     text: str
     index: Index
     short: bool
-    anchors: list[int]
-    named: set[str]
-    ends: list[int]  # of sentences
-    stands: dict[re.Pattern[str], bool] = field(default_factory=dict)
+    stands: dict[Beginnings, bool] = field(default_factory=dict)
 
-    def allow(self, one: Placed) -> bool:
+    @cached_property
+    def clear(self) -> list[Mention]:
+        """Return the mentions whose form has one sense."""
+        return [one for one in self.mentions if not (one.name.ambiguous or one.name.short)]
+
+    @cached_property
+    def anchors(self) -> list[int]:
+        """Return where the clear mentions of tier 1 stand, ascending."""
+        return sorted(one.source_start for one in self.clear if one.name.tier == 1)
+
+    @cached_property
+    def named(self) -> set[str]:
+        """Return the terms that are named clearly."""
+        return {one.name.term for one in self.clear}
+
+    @cached_property
+    def ends(self) -> list[int]:
+        """Return where sentences end, ascending."""
+        return [match.end() for match in _SENTENCE_END.finditer(self.text)]
+
+    @cached_property
+    def is_foreign(self) -> bool:
+        """Say whether the document has a word of another field."""
+        return self.index.knowledge.foreign.search(self.text) is not None
+
+    def allow(self, one: Mention) -> bool:
         gate = self.index.gates.get(one.name.term, _NO_GATE)
-        at = one.source.start
+        at = one.source_start
         if gate.avoid and self._is_avoided(gate.avoid, at):
             return False
         if one.name.short:
@@ -63,45 +71,35 @@ class _Senses:
     def _is_decided(self, name: Name, gate: Gate, at: int) -> bool:
         """Say whether document and surroundings show the sense of an ambiguous name at `at`."""
         if self.short:
-            return bool(self.anchors) or not self._has(self.index.knowledge.foreign)
+            return bool(self.anchors) or not self.is_foreign
         if name.kind == "abbreviation" and name.term in self.named:
             return True
         if gate.document and not self._has(gate.document):
             return False
         return _is_within(self.anchors, at) or bool(
-            gate.near and gate.near.search(self.text, max(0, at - REACH), at + REACH)
+            gate.near and gate.near.stand_in(self.text, max(0, at - REACH), at + REACH)
         )
 
-    def _has(self, pattern: re.Pattern[str] | None) -> bool:
+    def _has(self, words: Beginnings | None) -> bool:
         """Say whether the document has one of the words, anywhere."""
-        if pattern is None:
+        if words is None:
             return False
-        if pattern not in self.stands:
-            self.stands[pattern] = pattern.search(self.text) is not None
-        return self.stands[pattern]
+        if words not in self.stands:
+            self.stands[words] = words.stand_in(self.text, 0, len(self.text))
+        return self.stands[words]
 
-    def _is_avoided(self, pattern: re.Pattern[str], at: int) -> bool:
+    def _is_avoided(self, words: Beginnings, at: int) -> bool:
         """Say whether a contrary word stands in the sentence of `at`, as far as it is looked at."""
         number = bisect_right(self.ends, at)
         start = self.ends[number - 1] if number else 0
         end = self.ends[number] if number < len(self.ends) else len(self.text)
-        return (
-            pattern.search(self.text, max(start, at - MAX_SENTENCE), min(end, at + MAX_SENTENCE)) is not None
-        )
+        return words.stand_in(self.text, max(start, at - MAX_SENTENCE), min(end, at + MAX_SENTENCE))
 
 
-def passes(placed: Sequence[Placed], text: str, index: Index, *, prose_length: int) -> list[Placed]:
+def passes(mentions: Sequence[Mention], text: str, index: Index, *, prose_length: int) -> list[Mention]:
     """Return the candidates that count, in their order. `text` is the file, as file offsets are meant."""
-    clear = [one for one in placed if not (one.name.ambiguous or one.name.short)]
-    senses = _Senses(
-        text=text,
-        index=index,
-        short=prose_length < SHORT_DOCUMENT,
-        anchors=sorted(one.source.start for one in clear if one.name.tier == 1),
-        named={one.name.term for one in clear},
-        ends=[match.end() for match in _SENTENCE_END.finditer(text)],
-    )
-    return [one for one in placed if senses.allow(one)]
+    senses = _Senses(mentions, text, index, short=prose_length < SHORT_DOCUMENT)
+    return [one for one in mentions if one.name.sure or senses.allow(one)]
 
 
 def _is_within(places: list[int], at: int) -> bool:

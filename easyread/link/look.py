@@ -1,4 +1,4 @@
-"""One word as written -> what it may begin or hold. Answers are kept: a text has few different words."""
+"""One word as written -> what it may begin or hold. The text around it is not looked at."""
 
 import re
 from dataclasses import dataclass
@@ -21,50 +21,64 @@ class Sight:
     whole: Hit | None = None  # a form that is this word
     kind: str = ""  # of a mention of that form
     compound: Name | None = None  # a term that is a part of it
-    parts: tuple[tuple[int, int, Hit], ...] = ()  # hyphened parts that are terms: start, end within the word
+    parts: tuple[tuple[int, int, Name, str], ...] = ()  # hyphened parts that are terms: where in it, kind
     dangling: bool = False  # "Migranten-" or "-gewahrsam": half of a coordination
-
-
-class Sights(dict[str, Sight | None]):
-    """Word as written -> its sight; None for the many words that are nothing to us."""
-
-    def __init__(self, index: Index) -> None:
-        super().__init__()
-        self._index = index
-
-    def __missing__(self, surface: str) -> Sight | None:
-        sight = self[surface] = see(surface, self._index)
-        return sight
+    bare: Hit | None = None  # a form that a dangling word is without its hyphen
+    following: frozenset[str] = frozenset()  # first letters of words that may go on with it
+    only_begins: bool = False  # a form that goes on may begin with it; else it is nothing
 
 
 def see(surface: str, index: Index) -> Sight | None:
-    """Return what one word may mean, or None."""
+    """Return what one word may mean; None for the many words that are nothing to us."""
     if len(surface) > MAX_WORD:
         return None
     key = key_of(surface)
     node = index.words.get(key)
+    if node is None and surface.isalpha():  # most words
+        compound = find_in_compound(surface, key, index)
+        return Sight(compound=compound) if compound else None
+    following = _following(node)
     if key[0] == "-" or key[-1] == "-":
-        return Sight(node=node, dangling=True)
+        return Sight(node=node, dangling=True, bare=_bare(surface, index), following=following)
     whole = best_hit(node, (surface,)) if node else None
     if whole:
-        return Sight(node=node, whole=whole, kind=kind_of(whole, (surface,)))
-    joined = _INNER_LOWER.sub("", surface)  # "Wohnsitz-auflage" is one word torn at a line end
-    parts = _parts(surface, index)
-    compound = None
-    if not (parts and _is_all(parts, surface)):
-        hyphened = "-" in joined
-        compound = _of_hyphened(joined, index) if hyphened else find_in_compound(joined, index)
-        parts = ()
-    if node is None and compound is None and not parts:
+        return Sight(node=node, whole=whole, kind=kind_of(whole, (surface,)), following=following)
+    compound, parts = _inside(surface, key, index)
+    only_begins = compound is None and not parts
+    if node is None and only_begins:
         return None
-    return Sight(node=node, compound=compound, parts=parts)
+    kinds = tuple((start, end, hit.name, kind_of(hit, (surface[start:end],))) for start, end, hit in parts)
+    return Sight(node=node, compound=compound, parts=kinds, following=following, only_begins=only_begins)
+
+
+def _bare(surface: str, index: Index) -> Hit | None:
+    """Return the form that is this word without a hyphen at either end."""
+    sight = see(surface.removeprefix("-").removesuffix("-"), index)
+    return sight.whole if sight else None
+
+
+def _following(node: Node | None) -> frozenset[str]:
+    """Return the first letters of the words that may follow, and the dash that may stand before them."""
+    return frozenset(("–", *(key[0] for key in node.next))) if node and node.next else frozenset()
+
+
+def _inside(surface: str, key: str, index: Index) -> tuple[Name | None, tuple[tuple[int, int, Hit], ...]]:
+    """Return the term that the word is a compound of, or its hyphened parts if all of them are terms."""
+    if "-" not in surface and surface[-1] not in _DIGITS:
+        return find_in_compound(surface, key, index), ()
+    parts = _parts(surface, index)
+    if parts and _is_all(parts, surface):
+        return None, parts
+    joined = _INNER_LOWER.sub("", surface)  # "Wohnsitz-auflage" is one word torn at a line end
+    return (_of_hyphened(joined, index) if "-" in joined else find_in_compound(joined, key, index)), ()
 
 
 def best_hit(node: Node, surfaces: tuple[str, ...]) -> Hit | None:
     """Return the first form that ends at `node` and whose capitals fit."""
     for hit in node.hits:
-        if len(hit.words) == len(surfaces) and all(
-            map(fits, surfaces, hit.words, [hit.exact] * len(surfaces))
+        if surfaces == hit.words or (
+            len(hit.words) == len(surfaces)
+            and all(map(fits, surfaces, hit.words, [hit.exact] * len(surfaces)))
         ):
             return hit
     return None
@@ -110,7 +124,7 @@ def _of_hyphened(surface: str, index: Index) -> Name | None:
         if part and part.name.term == hit.name.term and allows(part, word, other):
             return part.name
     first, _, last = surface.rpartition("-")
-    return find_modifier(key_of(first), key_of(last), index) or find_in_compound(last, index)
+    return find_modifier(key_of(first), key_of(last), index) or find_in_compound(last, key_of(last), index)
 
 
 def kind_of(hit: Hit, surfaces: tuple[str, ...]) -> str:

@@ -1,6 +1,7 @@
 """A block -> the stretches where nothing is looked for: code, URLs, addresses, numbers of files and notes."""
 
 import re
+from collections.abc import Iterator
 
 from easyread.document import Prose, Span
 
@@ -19,15 +20,28 @@ _HOST_SIGNS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789Ã¤Ã
 
 def find_masks(prose: Prose) -> list[Span]:
     """Return the masked spans of a block's text, ascending; they may touch or overlap."""
-    spans = [mark.span for mark in prose.marks if mark.kind in _CODE]
-    text = prose.text
+    return sorted({*_marked(prose), *find_addresses(prose.text)})
+
+
+def has_marks(prose: Prose) -> bool:
+    """Say whether marks hide a part of a block."""
+    return bool(prose.marks) and any(True for _ in _marked(prose))
+
+
+def _marked(prose: Prose) -> Iterator[Span]:
+    return (mark.span for mark in prose.marks if mark.kind in _CODE)
+
+
+def find_addresses(text: str) -> list[Span]:
+    """Return the URLs, addresses, numbers of files and notes of a text. None of them holds a space."""
+    spans: list[Span] = []
     for sign, pattern in (("://", _URL), ("www.", _URL), ("@", _MAIL), ("#", _ANCHOR), ("/", _FILE_NUMBER)):
         if sign in text:
             spans += [Span(*match.span()) for match in pattern.finditer(text)]
     if "." in text:
         spans += [_host(text, match) for match in _HOST_END.finditer(text)]
     spans += [Span(*match.span()) for match in _NOTE_NUMBER.finditer(text)]
-    return sorted(set(spans))
+    return spans
 
 
 def _host(text: str, end: re.Match[str]) -> Span:

@@ -1,78 +1,92 @@
 """One block's text -> every candidate mention in it, overlapping ones too."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
 from easyread.link.citations import find_citations
-from easyread.link.coordination import find_lost, resolve_first, resolve_second
-from easyread.link.index import Index, Name
-from easyread.link.look import Sight, Sights, best_hit, kind_of
+from easyread.link.coordination import LOST, find_lost, resolve_first, resolve_second
+from easyread.link.index import Hit, Index, Name
+from easyread.link.look import Sight, best_hit, kind_of, see
+from easyread.link.runs import Run
 from easyread.link.words import WORD, key_of
 
-_INSIDE = re.compile(" – | |[+/]")  # between the words of one form: "3+2-Regelung", "EU-Richtlinie 2013/33"
+# what stands between the words of one form, and the next word: "3+2-Regelung", "EU-Richtlinie 2013/33"
+_FOLLOWING = re.compile(rf"(?: – | |[+/])(?P<word>{WORD.pattern})")
+
+Candidate = tuple[int, int, Name, str]  # a possible mention: start and end in the mended text, name, kind
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A possible mention: [start, end) of the mended text."""
+def find_candidates(text: str, runs: Sequence[tuple[int, Run]], index: Index) -> list[Candidate]:
+    """Return the candidates of a mended text, words in order, citations last. `runs` begin at their numbers.
 
-    start: int
-    end: int
-    name: Name
-    kind: str
-
-
-def find_candidates(text: str, index: Index, sights: Sights) -> Iterator[Candidate]:
-    """Yield the candidates of a mended text, words in order, citations last."""
-    for match in WORD.finditer(text):
-        sight = sights[match[0]]
-        if sight is not None:
-            yield from _at_word(text, match.span(), sight, index, sights)
-    for start, end, name in find_citations(text, index):
-        yield Candidate(start, end, name, "citation")
-
-
-def _at_word(
-    text: str, span: tuple[int, int], sight: Sight, index: Index, sights: Sights
-) -> Iterator[Candidate]:
-    start, end = span
-    longest = _longest(text, start, end, sight)
-    if longest:
-        yield longest
-    elif sight.dangling:
-        yield from _dangling(text, start, end, index, sights)
-    elif sight.compound:
-        yield Candidate(start, end, sight.compound, "compound")
-    for first, last, hit in sight.parts:
-        part = text[start + first : start + last]
-        yield Candidate(start + first, start + last, hit.name, kind_of(hit, (part,)))
-    if sight.whole or sight.compound:
-        lost = find_lost(text, start, end, index)
-        if lost:
-            yield Candidate(*lost, "coordination")
-
-
-def _longest(text: str, start: int, end: int, sight: Sight) -> Candidate | None:
-    """Return the longest form that begins with this word."""
-    found = Candidate(start, end, sight.whole.name, sight.kind) if sight.whole else None
-    node = sight.node
-    surfaces = [text[start:end]]
-    while node is not None and node.next:
-        gap = _INSIDE.match(text, end)
-        word = WORD.match(text, gap.end()) if gap else None
-        if word is None:
-            break
-        node = node.next.get(key_of(word[0]))
-        surfaces.append(word[0])
-        end = word.end()
-        hit = best_hit(node, tuple(surfaces)) if node else None
-        if hit:
-            found = Candidate(start, end, hit.name, kind_of(hit, tuple(surfaces)))
+    Words that are a form by themselves, by far the most, take the short way.
+    """
+    found: list[Candidate] = []
+    cites = False
+    for at, run in runs:
+        cites = cites or run.cites
+        for first, last, sight in run.words:
+            start, end = at + first, at + last
+            if sight.following and text[end + 1 : end + 2].casefold()[:1] in sight.following:
+                found += _at_word(text, start, end, sight, index)
+            elif sight.whole:
+                found.append((start, end, sight.whole.name, sight.kind))
+                if text.startswith(LOST, end):
+                    found += _lost(text, start, end, index)
+            elif not sight.only_begins:
+                found += _at_word(text, start, end, sight, index)
+    if cites:
+        found += [(start, end, name, "citation") for start, end, name in find_citations(text, index)]
     return found
 
 
-def _dangling(text: str, start: int, end: int, index: Index, sights: Sights) -> Iterator[Candidate]:
+def _at_word(text: str, start: int, end: int, sight: Sight, index: Index) -> Iterator[Candidate]:
+    """Yield what begins with a word, is it, or lies in it."""
+    longest = _longest(text, start, end, sight) if sight.following else None
+    if longest:
+        yield longest
+    elif sight.whole:
+        yield start, end, sight.whole.name, sight.kind
+    elif sight.dangling:
+        yield from _dangling(text, start, end, sight, index)
+    elif sight.compound:
+        yield start, end, sight.compound, "compound"
+    for first, last, name, kind in sight.parts:
+        yield start + first, start + last, name, kind
+    if sight.whole or sight.compound:
+        yield from _lost(text, start, end, index)
+
+
+def _lost(text: str, start: int, end: int, index: Index) -> Iterator[Candidate]:
+    """Yield the half behind a term that has lost its hyphen."""
+    lost = find_lost(text, start, end, index)
+    if lost:
+        yield *lost, "coordination"
+
+
+def _longest(text: str, start: int, end: int, sight: Sight) -> Candidate | None:
+    """Return the longest form of several words that begins with this one."""
+    found: tuple[int, Hit, tuple[str, ...]] | None = None
+    node = sight.node
+    surfaces: tuple[str, ...] = (text[start:end],)
+    while node is not None and node.next:
+        following = _FOLLOWING.match(text, end)
+        if following is None:
+            break
+        word = following["word"]
+        node = node.next.get(key_of(word))
+        surfaces += (word,)
+        end = following.end()
+        hit = best_hit(node, surfaces) if node and node.hits else None
+        if hit:
+            found = end, hit, surfaces
+    if found is None:
+        return None
+    end, hit, surfaces = found
+    return start, end, hit.name, kind_of(hit, surfaces)
+
+
+def _dangling(text: str, start: int, end: int, sight: Sight, index: Index) -> Iterator[Candidate]:
     """Yield the term of "Migranten-" or "-gewahrsam"; of "-Duldung" (a bullet) the word itself."""
     before = text[start - 1] if start else " "
     name = None
@@ -81,24 +95,21 @@ def _dangling(text: str, start: int, end: int, index: Index, sights: Sights) -> 
     elif not before.isalnum():
         name = resolve_second(text, start, end, index)
     if name:
-        yield Candidate(start, end, name, "coordination")
-        return
-    if torn := _torn(text, start, end, sights):
+        yield start, end, name, "coordination"
+    elif torn := _torn(text, start, end, index):
         yield torn
-        return
-    start, end = start + (text[start] == "-"), end - (text[end - 1] == "-")
-    sight = sights[text[start:end]] if start < end else None
-    if sight and sight.whole:
-        yield Candidate(start, end, sight.whole.name, kind_of(sight.whole, (text[start:end],)))
+    elif sight.bare:
+        start, end = start + (text[start] == "-"), end - (text[end - 1] == "-")
+        yield start, end, sight.bare.name, kind_of(sight.bare, (text[start:end],))
 
 
-def _torn(text: str, start: int, end: int, sights: Sights) -> Candidate | None:
+def _torn(text: str, start: int, end: int, index: Index) -> Candidate | None:
     """Return the term that was torn apart where a line once ended: "Wohn- sitzauflage"."""
     second = WORD.match(text, end + 1) if text[end - 1] == "-" and text[end : end + 1] == " " else None
     if second is None or not second[0][0].islower():
         return None
     surface = text[start : end - 1] + second[0]
-    sight = sights[surface]
+    sight = see(surface, index)
     if sight is None or sight.whole is None:
         return None
-    return Candidate(start, second.end(), sight.whole.name, kind_of(sight.whole, (surface,)))
+    return start, second.end(), sight.whole.name, kind_of(sight.whole, (surface,))

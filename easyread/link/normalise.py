@@ -19,7 +19,7 @@ _SUSPECT = re.compile(
     r"[\t-\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200d\u2028\u2029\u202f\u205f\u2060\u3000"
     r"\ufeff\u00ad\u0300-\u036f\u2010\u2011\\]"
 )
-_SUSPECT_PAIRS = ("  ", "- ")
+_TORN = re.compile(r"-\s{1,3}(?=[A-ZÄÖÜ])")  # "EU- Außengrenzen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +43,20 @@ _MEND = re.compile(
 )
 
 
+def is_clean(run: str) -> bool:
+    """Say whether a stretch between two spaces holds nothing to mend; an empty one is a second space."""
+    return bool(run) and not _SUSPECT.search(run)
+
+
+def is_torn(text: str) -> bool:
+    """Say whether a word may have been torn apart behind its hyphen."""
+    return "- " in text and _TORN.search(text) is not None
+
+
 def mend(text: str, masks: Sequence[Span]) -> Plain:
     """Return `text` mended and masked. Takes time linear in its length."""
     masked = _masked(text, masks)
-    if not _SUSPECT.search(masked) and not any(pair in masked for pair in _SUSPECT_PAIRS):
+    if not _SUSPECT.search(masked) and "  " not in masked and not is_torn(masked):
         return Plain(masked, None)
     parts: list[str] = []
     pieces: list[Piece] = []
