@@ -49,8 +49,10 @@ def say(code: str, language: MessageLanguage, **values: str | int) -> str:
 
 
 def message_of(problem: Problem, language: MessageLanguage) -> str:
-    """Return what was seen, as a full sentence."""
-    return say(problem.code, language, **problem.values)
+    """Return what was seen, as a full sentence. A value "variant" chooses as for `advice_of`."""
+    texts = _catalog()[problem.code]
+    variant = f"{problem.values.get('variant', '')}_{language}"
+    return texts.get(variant, texts[language]).format(**problem.values)
 
 
 def advice_of(problem: Problem, language: MessageLanguage) -> str:

@@ -57,6 +57,7 @@ class Inspector:
             kind=mention.kind,
             surface=mention.surface,
             easy=entry.easy if entry else "",
+            tier=entry.tier if entry else 1,
         )
 
 

@@ -139,6 +139,35 @@ def test_a_hard_text_gives_a_page(run_easyread: Run, tmp_path: Path) -> None:
     assert len(objects(run_easyread, str(path))) > 80
 
 
+def test_one_fault_is_told_once_to_people_and_in_full_to_machines(run_easyread: Run, source: Path) -> None:
+    source.write_text("Alle Bürger*innen (auch die kranken) kommen & gehen.\n", "utf-8")
+    leicht = ("check", str(source), "--profile", "leicht")
+    shown = run_easyread(*leicht).stdout
+    assert re.findall(r"special-character.*", shown) == [
+        'special-character: Not everybody knows the sign "&". Write instead: und.'
+    ]
+    assert shown.count("gender-form") == shown.count("parenthesis") == 1
+    codes = [item["rule"] for item in objects(run_easyread, *leicht[1:])]
+    assert (codes.count("special-character"), codes.count("gender-form"), codes.count("parenthesis")) == (
+        3,
+        1,
+        1,
+    )
+    assert f"{len(codes) - 2} findings" in shown
+
+
+def test_frequent_findings_are_named_so_that_they_are_known(run_easyread: Run, source: Path) -> None:
+    source.write_text(
+        "Der Antrag wurde geprüft. Gemäß dem Plan wird das Geld bezüglich der Miete gezahlt.\n", "utf-8"
+    )
+    shown = run_easyread("check", str(source)).stdout
+    assert "passive ×2: wurde … geprüft; wird … gezahlt. Say each time who does it" in shown
+    assert "officialese ×2: Gemäß → nach; bezüglich → zu, wegen\n" in shown
+    assert " difficulty " in shown
+    shown = run_easyread("check", str(source), language="de_DE.UTF-8").stdout
+    assert re.search(r"Schwierigkeit \d,\d, ", shown)
+
+
 def test_fail_on(run_easyread: Run, source: Path) -> None:
     assert run_easyread("check", str(source)).returncode == 0
     assert run_easyread("check", str(source), "--fail-on", "warning").returncode == 1

@@ -1,6 +1,7 @@
 """Passages -> findings: what plain-language standards advise against, with the words and a way out."""
 
 from easyread.check.check import Checker, Lexicon, build_checker, without_switched_off
+from easyread.check.echoes import without_echoes
 from easyread.check.jargon import Named
 from easyread.check.profile import PROFILES, Profile, ProfileName, load_profile, override
 from easyread.check.rules import Rule, load_rules
@@ -19,5 +20,6 @@ __all__ = [
     "load_rules",
     "override",
     "read_switches",
+    "without_echoes",
     "without_switched_off",
 ]

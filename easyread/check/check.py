@@ -123,7 +123,8 @@ class Checker:
         if reports("no-headings"):
             yield from find_missing_headings(passages, self.profile.limit("no-headings"))
         if reports("unexplained-jargon"):
-            yield from find_unexplained(passages, with_listed(passages, names, self.jargon))
+            listed = with_listed(passages, names, self.jargon)
+            yield from find_unexplained(passages, listed, self.words.is_known)
         if reports("synonym-switch"):
             yield from self.synonyms.find(passages, names)
         if reports("abbreviation"):

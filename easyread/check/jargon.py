@@ -1,7 +1,7 @@
 """Terms of the glossary that a document names -> those that it does not explain."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from easyread.check.hit import Hit
@@ -26,25 +26,35 @@ class Named:
     kind: str
     surface: str
     easy: str = ""  # what the glossary says of it
+    tier: int = 1  # 2: a general word, which is jargon only where few people know it
 
 
 Names = Mapping[str, Sequence[Named]]  # by block id
 
 
-def find_unexplained(passages: Sequence[Passage], names: Names) -> Iterator[tuple[Prose, Hit]]:
-    """Yield the first mention of each term outside headings, unless its sentence or the next explains it."""
+def find_unexplained(
+    passages: Sequence[Passage], names: Names, is_known: Callable[[str], bool]
+) -> Iterator[tuple[Prose, Hit]]:
+    """Yield the first mention of each term outside headings, unless its sentence or the next explains it.
+
+    `is_known`: a word that most people know; among general words it is no jargon.
+    """
     seen: set[str] = set()
     for passage in passages:
         prose = passage.prose
         if prose.kind == "heading":
             continue
         for named in names.get(prose.id, ()):
-            if named.term in seen or named.kind == "citation":
+            if (
+                named.term in seen
+                or named.kind == "citation"
+                or (named.tier > 1 and is_known(named.headword))
+            ):
                 continue
             seen.add(named.term)
             if not _is_explained(passage, named.span):
                 joined = named.kind == "coordination"  # "Migrations-" says nothing without its other half
-                better = "" if named.kind == "compound" else named.easy.split(". ")[0].rstrip(".")
+                better = "" if named.kind == "compound" else named.easy
                 found = named.headword if joined else " ".join(named.surface.split())
                 values = {"found": found, "headword": named.headword, "better": better}
                 if not better:
@@ -69,7 +79,7 @@ def with_listed(passages: Sequence[Passage], names: Names, listed: Wording) -> N
                         headword=word,
                         kind="list",
                         surface=word,
-                        easy=str(hit.values["better"]),
+                        easy=f"{word}: {hit.values['better']}." if hit.values["better"] else "",
                     )
                 )
         found[block].sort(key=lambda one: one.span)

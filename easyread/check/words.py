@@ -97,6 +97,10 @@ class WordFinder:
             len(word) >= MIN_CAPITALS and self._rarity(word) < RARE
         )
 
+    def is_known(self, word: str) -> bool:
+        """Say whether most people know a word."""
+        return self._rarity(word) <= UNCOMMON
+
     def _look(self, surface: str) -> Iterator[tuple[str, Values]]:
         if surface[-1] == ".":
             yield from self._abbreviation(surface)

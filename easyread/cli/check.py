@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from easyread.check import PROFILES, Profile, ProfileName, load_profile, override
+from easyread.check import PROFILES, Profile, ProfileName, load_profile, override, without_echoes
 from easyread.check.compare import Change, find_changes, find_new, likeness_of_sizes, likeness_of_texts
 from easyread.cli.console import LANGUAGE, FailOn, Outcome
 from easyread.cli.options import common, max_difficulty_option, text
@@ -42,10 +42,13 @@ class Checked:
 
     def lines_of_changes(self) -> Iterator[str]:
         """Yield which paragraphs have become easier or harder."""
+        from easyread.cli.findings import decimal
+
         for change in self.changes:
             prose = self.scored[change.number].prose
             code = "check.harder" if change.after > change.before else "check.easier"
-            said = say(code, LANGUAGE, before=f"{change.before:.1f}", after=f"{change.after:.1f}")
+            before, after = (decimal(number, LANGUAGE) for number in (change.before, change.after))
+            said = say(code, LANGUAGE, before=before, after=after)
             yield f"{self.document.path}:{prose.line}: {said}"
 
 
@@ -198,7 +201,7 @@ def _write_text(checked: Sequence[Checked], _: Profile) -> None:
 
 
 def _write_total(checked: Sequence[Checked], profile: Profile) -> None:
-    count = sum(len(one.findings) for one in checked)
+    count = sum(len(without_echoes(one.findings)) for one in checked)
     click.echo(say("check.total" if count else "check.none", LANGUAGE, count=count, profile=profile.name))
 
 

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from string import Formatter
 
 import click
 
+from easyread.check import without_echoes
 from easyread.document import Document, Prose, Span
 from easyread.message import MessageLanguage, advice_of, message_of, say, texts_of
 from easyread.problem import SEVERITIES, Problem, Severity
@@ -36,12 +38,18 @@ class _Part:
         return severities + (self.scored.score.difficulty if self.scored.score else 0)
 
 
+def decimal(number: float, language: MessageLanguage) -> str:
+    """Return a difficulty as people write it: "3,4" in German."""
+    shown = f"{number:.1f}"
+    return shown.replace(".", ",") if language == "de" else shown
+
+
 def lines_of(
     document: Document, scored: Sequence[Scored], findings: Sequence[Problem], language: MessageLanguage
 ) -> Iterator[str]:
     """Yield the lines of one document: the paragraphs worth most in full, the others in one line."""
     by_block: dict[str, list[Problem]] = {}
-    for problem in findings:
+    for problem in without_echoes(findings):
         by_block.setdefault(problem.block, []).append(problem)
     parts = [_Part(one, by_block[one.prose.id]) for one in scored if one.prose.id in by_block]
     full = {part.scored.prose.id: list(_full(document, part, language)) for part in parts}
@@ -55,6 +63,8 @@ def lines_of(
     for part in parts:
         name = part.scored.prose.id
         yield from full[name] if name in chosen else [_short(document, part, language)]
+    if left := len(parts) - len(chosen):
+        yield say("check.more", language, path=document.path, count=left)
 
 
 def _head(document: Document, part: _Part, language: MessageLanguage) -> str:
@@ -63,7 +73,11 @@ def _head(document: Document, part: _Part, language: MessageLanguage) -> str:
     if score is None:
         return place
     level = say(
-        "check.level", language, difficulty=f"{score.difficulty:.1f}", band=score.band, words=score.words
+        "check.level",
+        language,
+        difficulty=decimal(score.difficulty, language),
+        band=score.band,
+        words=score.words,
     )
     return f"{place}  {level}"
 
@@ -105,17 +119,34 @@ def _by_code(problems: Sequence[Problem]) -> list[tuple[str, list[Problem]]]:
 
 
 def _gathered(same: Sequence[Problem], language: MessageLanguage) -> str:
+    """Name the words of several findings, with what to write instead; otherwise what to do about them."""
+    texts = texts_of(same[0].code)
     named: dict[str, None] = {}
+    helped = True
     for problem in same:
-        words = _flat(problem.excerpt)
-        words = f"{words[:MAX_EXCERPT].rstrip()} …" if len(words) > MAX_EXCERPT else words
         better = str(problem.values.get("better", ""))
         short = better and len(better) <= MAX_EXCERPT and problem.code != "unexplained-jargon"
+        helped = helped and bool(short)
+        words = _words(problem, texts.get(f"short_{language}", ""))
         named[f"{words} → {better}" if short else words] = None
     listed = "; ".join(list(named)[:MAX_WORDS]) + (" …" if len(named) > MAX_WORDS else "")
-    texts = texts_of(same[0].code)
-    plain = texts.get(f"advice_plain_{language}", texts.get(f"advice_{language}", ""))
-    return listed if "{" in plain else f"{listed}. {plain}".rstrip()
+    advice = next((texts[key] for key in _advice_keys(language) if key in texts), "")
+    return listed if helped or "{" in advice else f"{listed}. {advice}".rstrip()
+
+
+def _advice_keys(language: MessageLanguage) -> tuple[str, ...]:
+    return f"advice_many_{language}", f"advice_plain_{language}", f"advice_{language}"
+
+
+def _words(problem: Problem, short: str) -> str:
+    """Return the words that a finding is known by in a list: "wird … geprüft" rather than "wird"."""
+    words = problem.excerpt
+    if short and all(name in problem.values for _, name, _, _ in Formatter().parse(short) if name):
+        words = short.format(**problem.values)
+    words = _flat(words)
+    if not any(map(str.isalnum, words)):
+        words = f"„{words}“"
+    return f"{words[:MAX_EXCERPT].rstrip()} …" if len(words) > MAX_EXCERPT else words
 
 
 def _source(document: Document, part: _Part) -> Iterator[str]:

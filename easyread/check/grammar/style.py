@@ -31,7 +31,8 @@ def find_nominal_style(tagged: TaggedPassage, limit: int) -> Iterator[Hit]:
         crowded = len(abstract) >= limit and len(sentence.low) <= len(abstract) * MAX_WORDS_PER_ABSTRACT
         if crowded and not found:
             span = Span(sentence.words[abstract[0]].start, sentence.words[abstract[-1]].end)
-            yield Hit("nominal-style", span, {"count": len(abstract), "variant": "crowded"})
+            names = ", ".join(sentence.forms[i] for i in abstract)
+            yield Hit("nominal-style", span, {"count": len(abstract), "words": names, "variant": "crowded"})
 
 
 def _light_verbs(sentence: TaggedSentence) -> Iterator[Hit]:
@@ -44,10 +45,10 @@ def _light_verbs(sentence: TaggedSentence) -> Iterator[Hit]:
             yield Hit(
                 "nominal-style",
                 Span(sentence.words[i - 1].start, sentence.words[i].end),
-                {"noun": sentence.forms[i]},
+                {"words": sentence.forms[i]},
             )
         elif (finds and low in _FIND) or (happens and sentence.forms[i][0].isupper() and low.endswith("ung")):
-            yield Hit("nominal-style", sentence.words[i], {"noun": sentence.forms[i]})
+            yield Hit("nominal-style", sentence.words[i], {"words": sentence.forms[i]})
 
 
 def find_verb_bracket(tagged: TaggedPassage, limit: int) -> Iterator[Hit]:
