@@ -297,3 +297,8 @@ def test_no_text_of_an_entry_stops_the_lint(given_texts: dict[str, str]) -> None
         assert 1 <= problem.place.line <= lines
         assert message_of(problem, "de")
         assert advice_of(problem, "en")
+
+
+@pytest.mark.parametrize("easy", ["\\u0000", "Eine Duldung\\u0000 ist das.", "%PDF-1.7 ist kein Text."])
+def test_an_easy_text_that_is_no_text_is_told(easy: str) -> None:
+    assert "glossary.not-text" in {problem.code for problem in lint(GOOD | {"easy": f'"{easy}"'})}

@@ -6,7 +6,7 @@ from easyread.document import Document, Span
 from easyread.glossary.lines import EntryLines
 from easyread.glossary.words import rareness
 from easyread.link import Index, Mention, link_document
-from easyread.problem import Problem
+from easyread.problem import Problem, SourceError
 from easyread.read import read_document
 from easyread.segment import Passage, segment_document
 
@@ -24,7 +24,11 @@ def check_easy(item: EntryLines, index: Index, check: Check | None = None) -> It
     """Yield what makes an entry's easy text hard; with `check`, its warnings too."""
     if not item.entry.easy.strip():
         return  # told as missing
-    document = text_document(item.entry.easy, item.entry.id)
+    try:
+        document = text_document(item.entry.easy, item.entry.id)
+    except SourceError:  # a control character, or the first letters of another format
+        yield item.problem("not-text", "error", "easy")
+        return
     passages = segment_document(document)
     sentences = [sentence for passage in passages for sentence in passage.sentences if sentence.words]
     if len(sentences) > MAX_SENTENCES:
@@ -38,7 +42,10 @@ def check_easy(item: EntryLines, index: Index, check: Check | None = None) -> It
 
 
 def text_document(text: str, name: str) -> Document:
-    """Return one text of an entry as a document: a paragraph a line, no markup."""
+    """Return one text of an entry as a document: a paragraph a line, no markup.
+
+    Raises: SourceError if no reader takes it for text.
+    """
     return read_document(text.encode("utf-8"), name, kind="lines").value
 
 
