@@ -3,8 +3,9 @@
 An ambiguous form (Ausreise, EASY) needs a clear mention, or one of its own context words, within REACH
 characters. A short form (Gesamtkonzept, BA) needs a longer name of its term, or one of its words, somewhere
 in the document; an ambiguous abbreviation (GU) may have either. A document too short to have a context is
-trusted, unless it has a word of another field and no clear mention. A word that shows another sense, in the
-same sentence, forbids every form.
+trusted, unless it has no clear mention and shows another sense: by a word of another field, or by a noun behind
+that our words are not said of ("die Zuweisung der Sitzplätze"). A word that shows another sense, in the same
+sentence, forbids every form.
 """
 
 import re
@@ -21,6 +22,10 @@ SHORT_DOCUMENT = 300  # characters of prose; chosen: two or three sentences
 MAX_SENTENCE = 300  # characters that are looked at on each side
 
 _SENTENCE_END = re.compile(r"[.!?:\n](?=\n|(?<!\n)\s)")  # a sign before a space, or an empty line
+# "Zuweisung der vielen Sitzplätze"
+_SAID_OF = re.compile(
+    r"[\w*:/-]+\s(?:der|des|eines|einer|von|vom|über|für|ohne|zwischen|bei)\s(?:[a-zäöüß0-9]\w{0,30}\s){0,3}(?P<noun>[A-ZÄÖÜ]\w*)"
+)
 _NO_GATE = Gate(None, None, None)
 
 
@@ -71,7 +76,7 @@ class _Senses:
     def _is_decided(self, name: Name, gate: Gate, at: int) -> bool:
         """Say whether document and surroundings show the sense of an ambiguous name at `at`."""
         if self.short:
-            return bool(self.anchors) or not self.is_foreign
+            return bool(self.anchors) or not (self.is_foreign or self._is_said_of_another(at))
         if name.kind == "abbreviation" and name.term in self.named:
             return True
         if gate.document and not self._has(gate.document):
@@ -79,6 +84,11 @@ class _Senses:
         return _is_within(self.anchors, at) or bool(
             gate.near and gate.near.stand_in(self.text, max(0, at - REACH), at + REACH)
         )
+
+    def _is_said_of_another(self, at: int) -> bool:
+        """Say whether the word at `at` is said of something else: "die Zuweisung der Sitzplätze"."""
+        whole = _SAID_OF.match(self.text, at)
+        return whole is not None and self.index.knowledge.field.match(whole["noun"]) is None
 
     def _has(self, words: Beginnings | None) -> bool:
         """Say whether the document has one of the words, anywhere."""

@@ -20,6 +20,7 @@ class Knowledge:
     laws: Mapping[str, str]  # name in full, or abbreviation as written -> abbreviation
     citation_parts: frozenset[str]  # as written
     foreign: re.Pattern[str]  # a word of another field: sport, software, taxes
+    field: re.Pattern[str]  # a noun that words of our field are said of, from its first letter on
 
 
 @cache
@@ -37,6 +38,7 @@ def load_knowledge() -> Knowledge:
         laws=laws,
         citation_parts=frozenset(data["citation"]["parts"]),
         foreign=_either(data["foreign"]),
+        field=re.compile("|".join(map(re.escape, data["field"]["nouns"])) + r"|\w{3,}(?:in|innen)\b"),
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from easyread.link.compounds import allows, find_in_compound, find_modifier
 from easyread.link.index import Hit, Index, Name, Node
-from easyread.link.words import MAX_WORD, key_of
+from easyread.link.words import MAX_WORD, join_points, key_of
 
 _DIGITS = "0123456789⁰¹²³⁴⁵⁶⁷⁸⁹"
 _INNER_LOWER = re.compile(r"(?<=\w)-(?=[a-zäöüß])")
@@ -139,7 +139,7 @@ def kind_of(hit: Hit, surfaces: tuple[str, ...]) -> str:
 
 
 def _has_gender(surface: str) -> bool:
-    if not _GENDER_MARKS.isdisjoint(surface):
+    if not _GENDER_MARKS.isdisjoint(join_points(surface)):
         return True
     inner = surface.find("In", 3)  # Binnen-I: AsylbewerberInnen
     return inner > 0 and surface[inner - 1].islower() and surface[inner + 2 :] in ("", "nen")
