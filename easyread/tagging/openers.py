@@ -17,6 +17,8 @@ def find_opener(view: View, clause: Clause) -> int:
     comma = clause.start > 0 and not COMMAS.isdisjoint(gap) and ";" not in gap  # "…; die Frist beginnt neu"
     if comma and _governs_relative(view, clause, i):
         return i + 1
+    if _is_adverb(view, clause, i):
+        return -1
     if view.bits[i] & F.SUBJ:
         doubled = view.low[i] in INFINITIVE and i + 1 < clause.end and view.low[i + 1] in SURE
         return i + 1 if doubled else i  # "ohne dass"
@@ -25,6 +27,14 @@ def find_opener(view: View, clause: Clause) -> int:
     if view.bits[i] & F.PREP and i + 1 < clause.end:
         return i + 1 if _opens_after_preposition(view, clause, i + 1, comma=comma) else -1
     return -1
+
+
+def _is_adverb(view: View, clause: Clause, i: int) -> bool:
+    """Know "Damit dürfen Sie bleiben": the finite verb comes at once."""
+    if view.low[i] != "damit" or i + 1 >= clause.end:
+        return False
+    following = view.bits[i + 1]
+    return bool(following & FINITE) and bool(following & (F.MODAL | F.HABEN | F.SEIN | F.WERDEN))
 
 
 def _governs_relative(view: View, clause: Clause, i: int) -> bool:

@@ -1,6 +1,6 @@
 """Tagged sentences -> genitives, and genitives that hang on each other."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from easyread.check.grammar.genitive import genitives
 from easyread.check.hit import Hit
@@ -23,7 +23,7 @@ def find_stacked_genitive(tagged: TaggedPassage, limit: int) -> Iterator[Hit]:
         chain: list[int] = []
         for head in (*genitives(sentence), -1):
             if chain and head > 0 and _hangs_on(sentence, chain[-1], head):
-                chain.append(head)
+                chain = [head] if _is_governed(sentence, chain) else [*chain, head]
                 continue
             if len(chain) >= limit:
                 span = Span(sentence.words[chain[0]].start, sentence.words[chain[-1]].end)
@@ -31,9 +31,17 @@ def find_stacked_genitive(tagged: TaggedPassage, limit: int) -> Iterator[Hit]:
             chain = [head]
 
 
+def _is_governed(sentence: TaggedSentence, chain: Sequence[int]) -> bool:
+    """Know "während der Dauer": its preposition wants the genitive; it is no attribute."""
+    first = chain[0]
+    while first and sentence.bits[first - 1] & _BETWEEN and not sentence.gaps[first]:
+        first -= 1
+    return first > 0 and bool(sentence.bits[first - 1] & F.PREP)
+
+
 def _hangs_on(sentence: TaggedSentence, before: int, head: int) -> bool:
     """Say whether only articles and adjectives stand between two nouns, and at least one of them."""
     if head == before + 1:
-        return bool(sentence.bits[head] & F.NAME)
+        return bool(sentence.bits[head] & F.NAME) and not sentence.low[before].endswith("ischen")
     between = range(before + 1, head)
     return not any(sentence.gaps[before + 1 : head + 1]) and all(sentence.bits[j] & _BETWEEN for j in between)

@@ -81,7 +81,7 @@ def _partner(sentence: TaggedSentence, clauses: tuple[Clause, ...], finite: int)
     for clause in clauses:
         if clause.start > finite and clause.finite >= 0 and clause.kind == "main":
             break
-        if clause.kind not in ("main", "piece"):
+        if clause.kind not in ("main", "piece") or clause.depth:
             continue
         last = clause.end - 1
         if last > finite and sentence.bits[last] & wanted and not sentence.forms[last][0].isupper():
