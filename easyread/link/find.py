@@ -33,10 +33,10 @@ def link_document(document: Document, index: Index) -> tuple[Mention, ...]:
 def _in_block(prose: Prose, index: Index, runs: Runs) -> tuple[Plain, list[Candidate]]:
     """Return the text that is matched, mended only where that is needed, and its candidates."""
     plain = Plain(prose.text, None)
-    looked = runs.look(prose.text)
-    if any(run.odd for _, run in looked) or is_torn(prose.text) or has_marks(prose):
+    looked, odd = runs.look(prose.text)
+    if odd or is_torn(prose.text) or has_marks(prose):
         plain = mend(prose.text, find_masks(prose))
-        looked = runs.look(plain.text)
+        looked, _ = runs.look(plain.text)
     return plain, find_candidates(plain.text, looked, index)
 
 

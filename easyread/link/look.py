@@ -129,7 +129,7 @@ def _of_hyphened(surface: str, index: Index) -> Name | None:
 
 def kind_of(hit: Hit, surfaces: tuple[str, ...]) -> str:
     """Return the kind of a mention, as DESIGN section 3 names them."""
-    if any(_has_gender(surface) for surface in surfaces):
+    if any(map(_has_gender, surfaces)):
         return "gender"
     if len(surfaces) > 1:
         return "multiword"

@@ -12,7 +12,7 @@ _MAX_NAME = 200  # characters of a host name that are looked at
 _URL = re.compile(r"(?:https?://|\bwww\.)[^\s<>]+", re.IGNORECASE)
 _MAIL = re.compile(r"[\w.+-]{0,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 _ANCHOR = re.compile(r"(?<![\w&])#[\w-]{1,80}")
-_FILE_NUMBER = re.compile(r"(?<![\w/])\d{1,6}/[A-ZÄÖÜ]{2,10}/\d{1,8}(?![\w/])")
+_FILE_NUMBER = re.compile(r"\d(?<![\w/]\d)\d{0,5}/[A-ZÄÖÜ]{2,10}/\d{1,8}(?![\w/])")
 _NOTE_NUMBER = re.compile(r"[0-9](?<=[a-zäöüß]{3}[0-9])[0-9]{0,3}(?![\w/-])")  # "Herkunftsstaat12": a note's
 _HOST_END = re.compile(r"\.(?:de|com|org|net|eu|info|berlin|gov|int|at|ch)(?![\w])(?:/[^\s<>]*)?")
 _HOST_SIGNS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789äöüß.-_"
@@ -35,7 +35,9 @@ def _marked(prose: Prose) -> Iterator[Span]:
 def find_addresses(text: str) -> list[Span]:
     """Return the URLs, addresses, numbers of files and notes of a text. None of them holds a space."""
     spans: list[Span] = []
-    for sign, pattern in (("://", _URL), ("www.", _URL), ("@", _MAIL), ("#", _ANCHOR), ("/", _FILE_NUMBER)):
+    if "://" in text or "www." in text:
+        spans += [Span(*match.span()) for match in _URL.finditer(text)]
+    for sign, pattern in (("@", _MAIL), ("#", _ANCHOR), ("/", _FILE_NUMBER)):
         if sign in text:
             spans += [Span(*match.span()) for match in pattern.finditer(text)]
     if "." in text:

@@ -31,8 +31,8 @@ def find_candidates(text: str, runs: Sequence[tuple[int, Run]], index: Index) ->
                 found += _at_word(text, start, end, sight, index)
             elif sight.whole:
                 found.append((start, end, sight.whole.name, sight.kind))
-                if text.startswith(LOST, end):
-                    found += _lost(text, start, end, index)
+                if text.startswith(LOST, end) and (lost := find_lost(text, start, end, index)):
+                    found.append((*lost, "coordination"))
             elif not sight.only_begins:
                 found += _at_word(text, start, end, sight, index)
     if cites:
@@ -53,13 +53,7 @@ def _at_word(text: str, start: int, end: int, sight: Sight, index: Index) -> Ite
         yield start, end, sight.compound, "compound"
     for first, last, name, kind in sight.parts:
         yield start + first, start + last, name, kind
-    if sight.whole or sight.compound:
-        yield from _lost(text, start, end, index)
-
-
-def _lost(text: str, start: int, end: int, index: Index) -> Iterator[Candidate]:
-    """Yield the half behind a term that has lost its hyphen."""
-    lost = find_lost(text, start, end, index)
+    lost = find_lost(text, start, end, index) if sight.whole or sight.compound else None
     if lost:
         yield *lost, "coordination"
 

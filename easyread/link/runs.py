@@ -35,16 +35,18 @@ class Runs(dict[str, Run | None]):
         super().__init__()
         self._index = index
 
-    def look(self, text: str) -> list[tuple[int, Run]]:
-        """Return the runs of a text that hold something, each with its start."""
+    def look(self, text: str) -> tuple[list[tuple[int, Run]], bool]:
+        """Return the runs of a text that hold something, each with its start, and whether one is odd."""
         found = []
+        odd = False
         start = 0
         for text_of_run in text.split(" "):
             run = self[text_of_run]
             if run:
                 found.append((start, run))
+                odd = odd or run.odd
             start += len(text_of_run) + 1
-        return found
+        return found, odd
 
     def __missing__(self, text: str) -> Run | None:
         run = self._read(text)
