@@ -37,7 +37,7 @@ def _find_verbs(view: View, clauses: list[Clause], openers: list[int]) -> None:
     outer = inner = -1  # the finite verbs last seen: of a main clause, of a subordinate one
     waits = False  # for the verb of an opener: "ob Eltern und Kinder kommen"
     for clause, mark in zip(clauses, openers, strict=True):
-        opens = mark >= 0
+        opens = mark >= 0 and not _is_weak(view, clause, mark)
         if opens:
             inner = -1
         inside = opens or (clause.joined and (inner >= 0 or waits))
@@ -131,7 +131,7 @@ def _is_final(view: View, clause: Clause) -> bool:
 def _kind_of(view: View, clause: Clause, mark: int, holder: Clause) -> ClauseKind | None:
     """Return what a word opens, None if it only looks like an opener. `holder` has the finite verb."""
     word = view.low[mark]
-    if mark == clause.end - 1 and clause is holder and (word not in SURE or mark == len(view.low) - 1):
+    if mark == clause.end - 1 and (word == "bevor" or (clause is holder and word not in SURE)):
         return None  # "… steht bevor"
     if word in INFINITIVE:
         return "sub" if clause.finite < 0 and has_zu(view, mark, clause.end + _ZU_REACH) else None
@@ -139,10 +139,14 @@ def _kind_of(view: View, clause: Clause, mark: int, holder: Clause) -> ClauseKin
         return "sub"
     if holder.finite <= mark or not (_is_final(view, holder) or _has_afterfield(view, mark, holder)):
         return None
-    weak = word in _WEAK and clause.joined and not clause.cut  # "oder als Sport betrieben wird"
-    if weak or (clause is not holder and _compares(view, clause, mark)):
+    if _is_weak(view, clause, mark) or (clause is not holder and _compares(view, clause, mark)):
         return None
     return _kind_by_word(view, mark, holder)
+
+
+def _is_weak(view: View, clause: Clause, mark: int) -> bool:
+    """Know "oder als Sport betrieben wird" and "und damit den Ruf": after "und" they open nothing."""
+    return view.low[mark] in _WEAK and clause.joined and not clause.cut
 
 
 def _is_unreal(view: View, i: int) -> bool:

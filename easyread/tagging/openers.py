@@ -65,8 +65,8 @@ def _skip_fillers(view: View, clause: Clause) -> int:
 
 def _may_be_relative(view: View, clause: Clause, i: int, *, comma: bool) -> bool:
     """Say whether "der", "die" … stands after a comma; after "und" it must not be an article."""
-    if clause.joined and not clause.cut and view.low[clause.start] in _INSIDE:
-        return False  # "ohne dass aber die dazu nötige …"
+    if clause.joined and view.low[clause.start] in _INSIDE:
+        return False  # ", denn die dem Wein …", "ohne dass aber die dazu nötige …"
     if clause.joined or view.low[clause.start] in JOINERS:
         return clause.start > 0 and not is_article(view, i)
     return comma

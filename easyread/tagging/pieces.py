@@ -15,6 +15,7 @@ JOINERS = words("clauses", "joiners")
 SURE = words("clauses", "sure")  # can only open a subordinate clause
 INFINITIVE = words("clauses", "infinitive")  # um, ohne, …: open a clause with "zu"
 FILLERS = words("clauses", "fillers")  # may stand before an opener: "auch wenn"
+_ADVERBS = words("clauses", "adverbs")  # join only after a comma: "er muss aber gehen"
 _MAY_CUT = SURE | INFINITIVE | {"als", "wie"}
 
 
@@ -40,7 +41,7 @@ def cut_pieces(view: View) -> Iterator[Clause]:
         word = view.low[i]
         neither = neither or view.low[i - 1] == "weder"
         cuts = not _CUTS.isdisjoint(view.gaps[i])
-        joins = word in JOINERS and (word != "noch" or neither)
+        joins = word in JOINERS and (word != "noch" or neither) and (cuts or word not in _ADVERBS)
         at = i if cuts or joins else _opening(view, start, i)
         if at > start and not (at == start + 1 and view.low[start] in FILLERS and not (cuts or joins)):
             yield Clause(start, at, joined, cut)

@@ -80,7 +80,7 @@ def _gaps(text: str, words: tuple[Span, ...], span: Span) -> Iterator[str]:
     end = span.start
     for word in words:
         gap = text[end : word.start]
-        yield "" if gap == " " else gap.strip()
+        yield "" if gap == " " else "–" if gap == " - " else gap.strip()
         end = word.end
     yield text[end : span.end].strip()
 

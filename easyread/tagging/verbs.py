@@ -83,6 +83,8 @@ def _in_infinitive(view: View, i: int, end: int) -> bool:
         after = view.bits[i + 1]
         if (view.low[i + 1] == "zu" and i + 2 < end and view.bits[i + 2] & F.INF) or after & F.ZUINF:
             return True
+    if view.bits[i] & F.HABEN:
+        return False  # "… Luft zum Atmen haben"
     return i == end - 1 and not view.gaps[i] and i > 1 and view.low[i - 2] in ("zum", "beim")
 
 

@@ -13,6 +13,7 @@ _MAX_PHRASE = 14  # words between article and attribute
 _QUOTES = frozenset("\"„“”»«‚‘'`")
 _OPENING = frozenset(("", "„", "“", '"', "»", "``", "''", "‚"))
 _MEASURES = words("attribute", "measures")
+_UNITS = words("finite", "units")
 _ADJECTIVES = tuple(words("attribute", "adjectives"))
 _PRONOUNS = words("attribute", "pronouns")
 _VERB = F.PRES | F.PRET | F.PLURALV | F.MODAL | F.HABEN | F.SEIN | F.WERDEN | F.SUB1 | F.SUB2
@@ -65,7 +66,10 @@ def _opens_phrase(sentence: TaggedSentence, i: int, start: int) -> bool:
     if not sentence.bits[i] & F.DET:
         return word == "sich"
     if reading & F.NUM:  # "die 1998 gegründete Firma"
-        return start + 1 < len(sentence.low) and not sentence.forms[start + 1][0].isupper()
+        after = start + 1
+        return after < len(sentence.low) and (
+            not sentence.forms[after][0].isupper() or sentence.low[after] in _UNITS
+        )
     return bool(reading & F.PREP) or word in _PRONOUNS or word in _MEASURES
 
 

@@ -128,15 +128,18 @@ def _is_pair(sentence: TaggedSentence, i: int) -> bool:
 
 def _is_second(sentence: TaggedSentence, before: Clause, clause: Clause) -> bool:
     """Say whether a main clause is a statement of its own, not what somebody said or the rest of a clause."""
-    if clause.joined and not _shares_subject(sentence, clause):
+    start = _start_of(sentence, clause)
+    if clause.joined and start == clause.start:
         return not _goes_on_telling(sentence, before, clause)
-    if not _PARTING.isdisjoint(sentence.gaps[clause.start]) or sentence.low[clause.start] in _COMPARING:
+    parted = ":" in sentence.gaps[start] or not _PARTING.isdisjoint(sentence.gaps[clause.start])
+    if parted or sentence.low[clause.start] in _COMPARING:
         return False  # a colon already parts them; "je länger, desto besser" are one
     if sentence.bits[clause.finite] & (F.SUB1 if clause.finite > clause.start else _SUBJUNCTIVE):
         return False
     if clause.finite == clause.start:
         return _goes_on(sentence, before, clause)
-    return not speaks(sentence, before)
+    condition = before.finite == before.start and before.start == 0  # "Käme er, dann ginge sie"
+    return not speaks(sentence, before) and not (condition and sentence.low[clause.start] in ("dann", "so"))
 
 
 def _goes_on_telling(sentence: TaggedSentence, before: Clause, clause: Clause) -> bool:
@@ -147,16 +150,23 @@ def _goes_on_telling(sentence: TaggedSentence, before: Clause, clause: Clause) -
 
 def _goes_on(sentence: TaggedSentence, before: Clause, clause: Clause) -> bool:
     """Tell "er kam, ging aber bald" from "kommt er, geht sie" and from the rest of a main clause."""
-    if before.end != clause.start or sentence.gaps[clause.start] != "," or before.start > 0:
+    if before.end != clause.start or sentence.gaps[clause.start] != ",":
         return False
-    return before.start < before.finite < before.end - 1
+    first = next(item for item in sentence.clauses if item.kind != "piece")
+    if before is not first and not (first.kind == "sub" and first.end == before.start):
+        return False  # "…, hieß es, sei …"
+    if clause.finite + 1 < clause.end and sentence.bits[clause.finite + 1] & F.SUBJECT:
+        return False  # "…, kannte er ihn doch"
+    begins = before.start < before.finite or before is not first
+    return begins and before.finite < before.end - 1
 
 
-def _shares_subject(sentence: TaggedSentence, clause: Clause) -> bool:
+def _start_of(sentence: TaggedSentence, clause: Clause) -> int:
     """Know "…, der Mann und die Frau hätten": what stands before "und" has no verb either."""
     number = next(i for i, item in enumerate(sentence.clauses) if item is clause)
     before = sentence.clauses[number - 1]
-    return before.kind == "piece" and before.cut and not before.joined
+    shares = clause.joined and before.kind == "piece" and before.cut and not before.joined
+    return before.start if shares else clause.start
 
 
 def _reports(sentence: TaggedSentence, clause: Clause) -> bool:

@@ -208,6 +208,8 @@ def _name(sentence: TaggedSentence, i: int) -> int:
         return -1
     before = i - 1 if i and not sentence.gaps[i] else -1
     if before >= 0:
+        if sentence.low[before] in _PREPOSITIONS:
+            return i  # "innerhalb Berlins"
         reading = sentence.bits[before]
         if reading & (F.DET | F.ADJ) and not reading & F.PRET:
             return -1
