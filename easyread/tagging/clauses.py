@@ -24,7 +24,7 @@ _ASKING_REACH = 8  # words before a question word
 def find_clauses(view: View) -> tuple[Clause, ...]:
     """Cut a sentence into clauses, in order; together they cover it."""
     clauses = list(cut_pieces(view))
-    openers = [find_opener(view, clause) for clause in clauses]
+    openers = [_opener(view, clause) for clause in clauses]
     _find_verbs(view, clauses, openers)
     for number, mark in enumerate(openers):
         if mark < 0 or not _open(view, clauses, openers, number):
@@ -32,12 +32,18 @@ def find_clauses(view: View) -> tuple[Clause, ...]:
     return tuple(clauses)
 
 
+def _opener(view: View, clause: Clause) -> int:
+    """Return the opener of a clause; after "und" some are none: "oder als Sport", "und damit den Ruf"."""
+    mark = find_opener(view, clause)
+    return -1 if view.low[mark] in _WEAK and clause.joined and not clause.cut else mark
+
+
 def _find_verbs(view: View, clauses: list[Clause], openers: list[int]) -> None:
     """Give each clause its finite verb; one after "wollen" rules whether an infinitive can be it."""
     outer = inner = -1  # the finite verbs last seen: of a main clause, of a subordinate one
     waits = False  # for the verb of an opener: "ob Eltern und Kinder kommen"
     for clause, mark in zip(clauses, openers, strict=True):
-        opens = mark >= 0 and not _is_weak(view, clause, mark)
+        opens = mark >= 0
         if opens:
             inner = -1
         inside = opens or (clause.joined and (inner >= 0 or waits))
@@ -135,23 +141,24 @@ def _kind_of(view: View, clause: Clause, mark: int, holder: Clause) -> ClauseKin
         return None  # "… steht bevor"
     if word in INFINITIVE:
         return "sub" if clause.finite < 0 and has_zu(view, mark, clause.end + _ZU_REACH) else None
-    if word in SURE or (word == "als" and holder.finite == mark + 1 and _is_unreal(view, mark + 1)):
+    if (
+        word in SURE
+        or (word == "je" and _is_final(view, holder))
+        or (word == "als" and holder.finite == mark + 1 and _is_unreal(view, mark + 1))
+    ):
         return "sub"
     if holder.finite <= mark or not (_is_final(view, holder) or _has_afterfield(view, mark, holder)):
         return None
-    if _is_weak(view, clause, mark) or (clause is not holder and _compares(view, clause, mark)):
+    if clause is not holder and _compares(view, clause, mark):
         return None
     return _kind_by_word(view, mark, holder)
 
 
-def _is_weak(view: View, clause: Clause, mark: int) -> bool:
-    """Know "oder als Sport betrieben wird" and "und damit den Ruf": after "und" they open nothing."""
-    return view.low[mark] in _WEAK and clause.joined and not clause.cut
-
-
 def _is_unreal(view: View, i: int) -> bool:
     """Know "als wolle er gehen"."""
-    return bool(view.bits[i] & (F.SUB1 | F.SUB2)) and bool(view.bits[i + 1] & (F.SUBJECT | F.PRON | F.DET))
+    if i + 1 >= len(view.bits) or not view.bits[i] & (F.SUB1 | F.SUB2):
+        return False
+    return bool(view.bits[i + 1] & (F.SUBJECT | F.PRON | F.DET))
 
 
 def _has_afterfield(view: View, mark: int, holder: Clause) -> bool:

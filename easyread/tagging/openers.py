@@ -6,6 +6,7 @@ from easyread.tagging.view import View
 from easyread.tagging.wordlists import words
 
 _RELATIVES = words("clauses", "true_relatives")
+_THE = frozenset(("desto", "umso"))
 _INSIDE = words("clauses", "inside")
 _AFTER_ALS = words("clauses", "after_als")
 
@@ -13,6 +14,8 @@ _AFTER_ALS = words("clauses", "after_als")
 def find_opener(view: View, clause: Clause) -> int:
     """Return the index of the opener, -1 if there is none."""
     i = _skip_fillers(view, clause)
+    if view.low[clause.start] == "je" and not _THE.isdisjoint(view.low[clause.end : clause.end + 1]):
+        return clause.start  # "je älter er wird, desto …"
     gap = view.gaps[clause.start]
     comma = clause.start > 0 and not COMMAS.isdisjoint(gap) and ";" not in gap  # "…; die Frist beginnt neu"
     if comma and _governs_relative(view, clause, i):
@@ -69,7 +72,7 @@ def _may_be_relative(view: View, clause: Clause, i: int, *, comma: bool) -> bool
         return False  # ", denn die dem Wein …", "ohne dass aber die dazu nötige …"
     if clause.joined or view.low[clause.start] in JOINERS:
         return clause.start > 0 and not is_article(view, i)
-    return comma
+    return comma or (clause.start == i > 0 and not clause.cut)
 
 
 def is_article(view: View, i: int) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from easyread.tagging.features import FINITE, F
+from easyread.tagging.features import AUXILIARY, FINITE, F
 from easyread.tagging.view import View
 from easyread.tagging.wordlists import words
 
@@ -16,7 +16,9 @@ SURE = words("clauses", "sure")  # can only open a subordinate clause
 INFINITIVE = words("clauses", "infinitive")  # um, ohne, …: open a clause with "zu"
 FILLERS = words("clauses", "fillers")  # may stand before an opener: "auch wenn"
 _ADVERBS = words("clauses", "adverbs")  # join only after a comma: "er muss aber gehen"
-_MAY_CUT = SURE | INFINITIVE | {"als", "wie"}
+_RELATIVES = words("clauses", "true_relatives")
+_MIN_RELATIVE = 3  # words
+_MAY_CUT = SURE | INFINITIVE | _RELATIVES | {"als", "wie", "wo", "bis"}
 
 
 @dataclass(slots=True, eq=False)
@@ -65,9 +67,27 @@ def _opens(view: View, start: int, i: int) -> bool:
     end = next((j for j in range(i + 1, len(view.low)) if not _CUTS.isdisjoint(view.gaps[j])), len(view.low))
     if word in INFINITIVE:
         return any(view.bits[j] & FINITE for j in range(start, i)) and has_zu(view, i, end)
+    if i + 1 < end and word in _RELATIVES:
+        return _opens_relative(view, start, i, end)
     if i + 1 >= end or not view.bits[i + 1] & F.SUBJECT:
         return False  # "größer als man erwartet"
     return any(view.bits[j] & FINITE for j in range(i + 2, end))
+
+
+def _opens_relative(view: View, start: int, i: int, end: int) -> bool:
+    """Know "es gibt Waren die man braucht": between a noun and a verb that nothing else asks for."""
+    last, following = view.bits[end - 1], view.bits[i + 1]
+    if not last & FINITE or i <= start or not view.forms[i - 1][0].isupper() or end - i < _MIN_RELATIVE:
+        return False
+    if following & F.SUBJECT:
+        return True
+    if not following & (F.ADV | F.PRON) or following & (F.ADJ | F.PREP) or view.forms[end - 1][0].isupper():
+        return False
+    before = 0
+    for j in range(start, i):
+        before |= view.bits[j] if not view.forms[j][0].isupper() else 0
+    asks = AUXILIARY if last & F.PART else F.MODAL | F.WERDEN if last & F.INF else 0
+    return bool(before & FINITE) and not before & asks
 
 
 def has_zu(view: View, start: int, end: int) -> bool:

@@ -8,6 +8,7 @@ _AUX_OF_PART = F.HABEN | F.SEIN | F.WERDEN
 _AUX_OF_INF = F.MODAL | F.WERDEN
 _NOMINAL = F.DET | F.PREP | F.ADJ | F.NUM
 _FINITE = FINITE
+_NOUNS = F.MASC | F.NEUT | F.FEM | F.PLUR | F.DATP
 _AFTER_PART = _AUX_OF_PART | F.INF
 _YEAR_DIGITS = 4
 _MAX_ATTRIBUTE = 14  # words from an article to the participle of its noun
@@ -48,7 +49,11 @@ def is_sure(view: View, i: int) -> bool:
 
 def _may_be_verb(view: View, i: int) -> bool:
     """Say whether a capital, if there is one, is that of a sentence's first word."""
-    return not (i and view.forms[i][0].isupper() and not view.gaps[i])
+    if not view.forms[i][0].isupper():
+        return True
+    if view.bits[i] & _NOUNS and i + 1 < len(view.bits) and view.bits[i + 1] & (F.PREP | F.CONJ):
+        return False  # "Klingen mit Griffen …"
+    return not i or bool(view.gaps[i])
 
 
 def _is_finite(view: View, i: int, end: int, governing: int) -> bool:

@@ -14,6 +14,8 @@ _QUOTES = frozenset("\"„“”»«‚‘'`")
 _OPENING = frozenset(("", "„", "“", '"', "»", "``", "''", "‚"))
 _MEASURES = words("attribute", "measures")
 _UNITS = words("finite", "units")
+_ARTICLES = frozenset(("der", "die", "das", "dem", "den", "des"))
+_INNER_ARTICLES = frozenset(("dem", "den", "der", "einem", "einer"))
 _ADJECTIVES = tuple(words("attribute", "adjectives"))
 _PRONOUNS = words("attribute", "pronouns")
 _VERB = F.PRES | F.PRET | F.PLURALV | F.MODAL | F.HABEN | F.SEIN | F.WERDEN | F.SUB1 | F.SUB2
@@ -31,8 +33,9 @@ def find_participial(tagged: TaggedPassage) -> Iterator[Hit]:
             if reading & (F.DET | F.PREP) and i not in marks:
                 found = _attribute_after(sentence, i)
                 if found > 0 and found not in seen and _has_phrase(sentence, found):
-                    seen.add(found)
-                    yield Hit("participial-attribute", sentence.words[found], {"word": sentence.forms[found]})
+                    seen.update((found, _second_after(sentence, found + 1)))
+        for i in sorted(seen - {-1}):
+            yield Hit("participial-attribute", sentence.words[i], {"word": sentence.forms[i]})
 
 
 def _has_phrase(sentence: TaggedSentence, i: int) -> bool:
@@ -70,13 +73,15 @@ def _opens_phrase(sentence: TaggedSentence, i: int, start: int) -> bool:
         return after < len(sentence.low) and (
             not sentence.forms[after][0].isupper() or sentence.low[after] in _UNITS
         )
+    if sentence.low[i] in _ARTICLES and word in _INNER_ARTICLES:
+        return True  # "die dem Saft beigemischte Säure"
     return bool(reading & F.PREP) or word in _PRONOUNS or word in _MEASURES
 
 
 def _ends_phrase(sentence: TaggedSentence, j: int) -> bool:
     """Say whether punctuation or a verb shows that no attribute comes: not the full stop of "1. Januar"."""
     gap = sentence.gaps[j]
-    if gap and gap not in _QUOTES and not (gap == "." and sentence.bits[j - 1] & F.NUM):
+    if gap and gap not in _QUOTES and gap != "-" and not (gap == "." and sentence.bits[j - 1] & F.NUM):
         return True
     return bool(sentence.bits[j] & _VERB) and not sentence.bits[j] & ~_VERB
 
@@ -102,6 +107,20 @@ def _leads_to_noun(sentence: TaggedSentence, j: int) -> bool:
             return False
         if sentence.forms[following][0].isupper():
             return True
+        if sentence.low[following] in ("und", "oder") and not sentence.gaps[following]:
+            return _second_after(sentence, following) > 0
         if sentence.gaps[following] or not sentence.bits[following] & F.ADJ:
             return False
     return False
+
+
+def _second_after(sentence: TaggedSentence, i: int) -> int:
+    """Return the second attribute of "der aus Kassel stammende und in Köln lebende Mann", -1 without one."""
+    if sentence.low[i] not in ("und", "oder"):
+        return -1
+    for j in range(i + 1, min(len(sentence.low) - 1, i + _MAX_PHRASE)):
+        if sentence.gaps[j]:
+            return -1
+        if _is_inflected(sentence, j) and sentence.bits[j] & _PARTICIPLE:
+            return j if not sentence.gaps[j + 1] and sentence.forms[j + 1][0].isupper() else -1
+    return -1

@@ -150,15 +150,16 @@ def _goes_on_telling(sentence: TaggedSentence, before: Clause, clause: Clause) -
 
 def _goes_on(sentence: TaggedSentence, before: Clause, clause: Clause) -> bool:
     """Tell "er kam, ging aber bald" from "kommt er, geht sie" and from the rest of a main clause."""
-    if before.end != clause.start or sentence.gaps[clause.start] != ",":
+    if before.end != clause.start or sentence.gaps[clause.start] != "," or before.finite == before.end - 1:
         return False
-    first = next(item for item in sentence.clauses if item.kind != "piece")
-    if before is not first and not (first.kind == "sub" and first.end == before.start):
-        return False  # "…, hieß es, sei …"
     if clause.finite + 1 < clause.end and sentence.bits[clause.finite + 1] & F.SUBJECT:
         return False  # "…, kannte er ihn doch"
-    begins = before.start < before.finite or before is not first
-    return begins and before.finite < before.end - 1
+    first = next(item for item in sentence.clauses if item.kind != "piece")
+    if first.kind == "sub":
+        return first.end == before.start  # "Als er kam, ging sie, blieb aber nah"
+    begins = before.start == 0 or (before.joined and not before.cut)  # "Zwischen 1988 und 1990 war er …"
+    known = before is first and begins and before.start < before.finite
+    return known and sentence.low[before.start] != "kaum"  # "Kaum war er da, begann der Streit"
 
 
 def _start_of(sentence: TaggedSentence, clause: Clause) -> int:

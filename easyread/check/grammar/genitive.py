@@ -173,7 +173,7 @@ def _after_adjective(sentence: TaggedSentence, i: int) -> int:
     low = sentence.low[i]
     if low in _NO_ADJECTIVES or not low.endswith(("er", "en")) or not _stands_alone(sentence, i):
         return -1
-    head = head_after(sentence, i - 1)
+    head = head_after(sentence, i)
     if head <= i or not all(sentence.bits[j] & SKIPPED for j in range(i, head)):
         return -1
     reading = sentence.bits[head]
