@@ -20,16 +20,21 @@ def find_opener(view: View, clause: Clause) -> int:
     comma = clause.start > 0 and not COMMAS.isdisjoint(gap) and ";" not in gap  # "…; die Frist beginnt neu"
     if comma and _governs_relative(view, clause, i):
         return i + 1
-    if _is_adverb(view, clause, i):
-        return -1
     if view.bits[i] & F.SUBJ:
-        doubled = view.low[i] in INFINITIVE and i + 1 < clause.end and view.low[i + 1] in SURE
-        return i + 1 if doubled else i  # "ohne dass"
+        return _conjunction(view, clause, i)
     if view.low[i] in _RELATIVES:
         return i if _may_be_relative(view, clause, i, comma=comma) else -1
     if view.bits[i] & F.PREP and i + 1 < clause.end:
         return i + 1 if _opens_after_preposition(view, clause, i + 1, comma=comma) else -1
     return -1
+
+
+def _conjunction(view: View, clause: Clause, i: int) -> int:
+    """Return the conjunction at i, "dass" in "ohne dass", -1 for an adverb."""
+    if _is_adverb(view, clause, i):
+        return -1
+    doubled = view.low[i] in INFINITIVE and i + 1 < clause.end and view.low[i + 1] in SURE
+    return i + 1 if doubled else i
 
 
 def _is_adverb(view: View, clause: Clause, i: int) -> bool:
