@@ -229,6 +229,18 @@ def test_a_cell_leads_to_its_paragraph_and_back() -> None:
         assert re.search(rf'<div class="para l\d" id="p{number}">.*?href="#kp{number}"', page, re.DOTALL)
 
 
+def test_a_cell_says_what_has_become_of_its_paragraph() -> None:
+    old = report_of(f"{EASY}\n\n{HARD}\n\nWir helfen.")
+    new = report_of(
+        f"{EASY}\n\n{HARD.split(', sofern', maxsplit=1)[0]}.\n\nWir helfen.\n\nDas Büro ist offen."
+    )
+    page = page_of(with_changes(new, old.state))
+    cells = re.findall(r'<a class="cell.*?</a>', page, re.DOTALL)
+    assert ["easier" in one and "leichter als zuletzt" in one for one in cells] == [False, True, False, False]
+    assert ["is-new" in one and ", neu" in one for one in cells] == [False, False, False, True]
+    assert "↓ leichter" not in page_of(new)
+
+
 def test_a_cell_says_line_difficulty_and_level_without_colours() -> None:
     cell = re.search(r'<a class="cell l\d" id="kp1".*?</a>', page_of(report_of(HARD)), re.DOTALL)
     assert cell
@@ -279,6 +291,7 @@ def test_a_rewritten_paragraph_shows_what_it_was() -> None:
     )
     page = page_of(with_changes(new, old.state))
     assert "Geändert: 1. Neu: 0. Weggefallen: 0." in text_of(page)
+    assert re.search(r"<dt>seit dem letzten Bericht</dt><dd>−\d,\d\d</dd>", page)
     assert re.search(r'id="p1">\s*<p class="facts">Zeile 1: [^<]*zuletzt 4,\d', page)
 
 

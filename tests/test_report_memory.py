@@ -167,6 +167,16 @@ def test_no_word_of_a_memory_leads_out_of_the_folder(
     assert not list(tmp_path.rglob("x.html"))
 
 
+def test_one_odd_document_in_the_memory_drops_no_other(run_easyread: Run, tmp_path: Path, out: Path) -> None:
+    hard, easy = write(tmp_path, "schwer.md", HARD), write(tmp_path, "leicht.md", EASY)
+    folder = report(run_easyread, out, hard, easy)
+    value = json.loads((folder / MEMORY).read_text("utf-8"))
+    next(one for one in value["documents"].values() if one["name"] == "schwer")["now"] = {}
+    write(folder, MEMORY, json.dumps(value))
+    report(run_easyread, out, write(tmp_path, "neu.md", "Wir helfen."))
+    assert sorted(documents(folder)) == ["leicht.html", "neu.html"]
+
+
 def test_a_source_without_a_word_is_told_of(run_easyread: Run, tmp_path: Path, out: Path) -> None:
     done = run_easyread("report", str(write(tmp_path, "leer.md", "***\n")), "--out", str(out))
     assert (done.returncode, done.stderr.count("report.no-word")) == (0, 1)

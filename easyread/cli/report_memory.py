@@ -21,6 +21,7 @@ MEMORY = ".report.json"
 MAX_MEMORY_BYTES = 200_000_000
 STDIN = "-"
 _VERSION = 2
+_ODD = (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError)  # no file of ours
 _TAKEN = ("index",)  # index.html is the page of all documents
 
 
@@ -92,17 +93,21 @@ def _read(path: Path) -> dict[str, _Record]:
         value = json.loads(read_bytes(path, MAX_MEMORY_BYTES))
         if value["version"] != _VERSION:
             return {}
-        return {str(key): _record(item) for key, item in value["documents"].items()}
-    except (SourceError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        found = {str(key): _record(item) for key, item in value["documents"].items()}
+    except (SourceError, *_ODD):
         return {}
+    return {key: record for key, record in found.items() if record is not None}
 
 
-def _record(item: Mapping[str, Any]) -> _Record:
-    name = str(item["name"])
-    if name.startswith(".") or Path(name).name != name or "\\" in name:
-        raise ValueError(f"not the name of a page: {name}")
-    before = item["before"]
-    return _Record(name, _state(item["now"]), _state(before) if before is not None else None)
+def _record(item: Mapping[str, Any]) -> _Record | None:
+    """Return what is remembered of a document; None for one that is odd, and the others stay."""
+    try:
+        name, before = str(item["name"]), item["before"]
+        if name.startswith(".") or Path(name).name != name or "\\" in name:
+            return None
+        return _Record(name, _state(item["now"]), _state(before) if before is not None else None)
+    except _ODD:
+        return None
 
 
 def _state(item: Mapping[str, Any]) -> State:

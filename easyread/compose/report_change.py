@@ -78,7 +78,9 @@ def _alike(
         if number in pairs:
             continue
         mine = _words(one)
-        leads = sorted((word for word in mine if word in rare), key=lambda word: (len(rare[word]), word))[:LEADS]
+        leads = sorted((word for word in mine if word in rare), key=lambda word: (len(rare[word]), word))[
+            :LEADS
+        ]
         for other in sorted({other for word in leads for other in rare[word]}):
             like = _likeness(mine, theirs[other])
             if like >= MIN_LIKE and old[other].heading == one.heading:

@@ -14,6 +14,7 @@ from easyread.render.report_words import Words
 
 COMPACT = 100  # paragraphs; a map with more has cells with nothing but their number
 MAX_CELLS = 400  # of one document in the overview
+SMALLEST_CHANGE = 0.05  # of difficulty; less has no sign on the map
 MAX_CHANGES = 40  # rows
 MAX_TERMS = 25
 MAX_WORDS = 25
@@ -45,6 +46,7 @@ def render_report(pages: Pages, language: MessageLanguage, report: Report) -> st
             band_chart(words, bands_of(state.paragraphs)),
         ),
         drivers=driver_chart(words, state.points, state.difficulty),
+        signs=_signs(report.changes),
         rank={one.anchor: number for number, one in enumerate(report.worst, 1)},
         numbers=_numbers(words, report.before, state) if report.before else (),
         comparable=_comparable(report.before, state),
@@ -112,6 +114,19 @@ def strip(bands: Sequence[BandShare]) -> tuple[Box, ...]:
 
 def _spread(words: Words, bands: Sequence[BandShare]) -> str:
     return ", ".join(f"{words.percent(band.share)} {words.level(band.level)}" for band in bands if band.words)
+
+
+def _signs(changes: Sequence[Change]) -> dict[str, str]:
+    """Return by anchor what has become of paragraphs: the sign on the map, which is a label too."""
+    signs = {}
+    for one in changes:
+        if one.after and one.before is None:
+            signs[one.after.anchor] = "is-new"
+        elif one.after and one.before:
+            gain = one.after.difficulty - one.before.difficulty
+            if abs(gain) >= SMALLEST_CHANGE:
+                signs[one.after.anchor] = "harder" if gain > 0 else "easier"
+    return signs
 
 
 def _comparable(before: State | None, now: State) -> bool:
