@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
+from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Any, get_args
 
@@ -82,13 +83,18 @@ _INNER |= {"reviewed": _REVIEW}
 _NEEDED = {"aliases": ("form", "class"), "legal": ("law",), "sources": ("title",)}
 
 
-@dataclass(slots=True)
+@dataclass
 class _Report:
     """Collects the problems of one file."""
 
     path: str
     text: str
     problems: list[Problem] = field(default_factory=list)
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """Return the lines without what stands in quotes. Made once: each value asks for its line."""
+        return [_without_strings(line) for line in self.text.split("\n")]
 
     def add(self, code: str, line: int, **values: str | int) -> None:
         place = Place(self.path, line)
@@ -98,8 +104,8 @@ class _Report:
         """Return the 1-based line of the `number`-th place from line `after` on where `key =` stands."""
         pattern = re.compile(rf'(?:^|[\s,{{\[])"?{re.escape(key)}"?\s*=')
         start = max(after - 1, 0)
-        for line, content in enumerate(self.text.split("\n")[start:], start + 1):
-            number -= len(pattern.findall(_without_strings(content)))
+        for line, content in enumerate(self.lines[start:], start + 1):
+            number -= len(pattern.findall(content)) if key in content else 0
             if number < 0:
                 return line
         return after
