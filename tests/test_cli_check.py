@@ -291,5 +291,7 @@ def test_settings_that_are_none(run_easyread: Run, source: Path, text: str, says
 
 def test_explain_tells_reason_source_examples_and_limits(run_easyread: Run) -> None:
     shown = run_easyread("explain", "long-sentence").stdout
+    assert 'This sentence has 22 words; the limit is 12. Split it before "weil".' in shown
+    assert "…" not in shown
     for part in ("Why: ", "Warum: ", "Source: DIN SPEC", "✗ ", "✓ ", "Profile leicht: warning, limit 12"):
         assert part in shown

@@ -13,6 +13,7 @@ MONTHS = (
     "Dezember",
 )  # fmt: skip
 _MONTH = "|".join(MONTHS)
+_ADD_YEAR = " mit Jahr"
 CENTURY_TURN = 40  # chosen: "31.12.40" is 2040, "41" is 1941; the advice says to check
 
 _DATE = re.compile(
@@ -75,10 +76,13 @@ def find_dates(passage: Passage, _: int) -> Iterator[Hit]:
         return
     is_yearly = _YEARLY.search(text) is not None
     for match in _DATE.finditer(text):
-        named = "" if is_yearly else f"{match['named']} mit Jahr"
+        named = "" if is_yearly else f"{match['named']}{_ADD_YEAR}"
         better = named if match["named"] else _written(match)
         if better:
-            yield _hit("date-format", match, better)
+            values = {"found": match[0], "better": better}
+            if better.endswith(_ADD_YEAR):
+                values["variant"] = "year"
+            yield Hit("date-format", Span(*match.span()), values)
 
 
 def _written(match: re.Match[str]) -> str:
@@ -93,7 +97,7 @@ def _written(match: re.Match[str]) -> str:
         return ""
     if len(year) == 2:
         year = f"{'20' if int(year) <= CENTURY_TURN else '19'}{year}"
-    return f"{int(day)}. {MONTHS[int(month) - 1]} {year or 'mit Jahr'}"
+    return f"{int(day)}. {MONTHS[int(month) - 1]}{f' {year}' if year else _ADD_YEAR}"
 
 
 def find_ranges(passage: Passage, _: int) -> Iterator[Hit]:
