@@ -3,9 +3,9 @@
 An ambiguous form (Ausreise, EASY) needs a clear mention, or one of its own context words, within REACH
 characters. A short form (Gesamtkonzept, BA) needs a longer name of its term, or one of its words, somewhere
 in the document; an ambiguous abbreviation (GU) may have either. A document too short to have a context is
-trusted, unless it has no clear mention and shows another sense: by a word of another field, or by a noun behind
-that our words are not said of ("die Zuweisung der Sitzplätze"). A word that shows another sense, in the same
-sentence, forbids every form.
+trusted, unless it has no clear mention and shows another sense: by a word of another field, or by a noun
+behind that our words are not said of ("die Zuweisung der Sitzplätze"). A word that shows another sense, in
+the same sentence, forbids every form.
 """
 
 import re

@@ -113,8 +113,12 @@ def _is_all(parts: tuple[tuple[int, int, Hit], ...], surface: str) -> bool:
 
 
 def _of_hyphened(surface: str, index: Index) -> Name | None:
-    """Return the term that a hyphened word is a compound of: LEA-Termin, Duldungs-Check."""
+    """Return the term that a hyphened word is a compound of: LEA-Termin, Asyl-Bewerber-Heim."""
     word = key_of(surface)
+    if all(part[1:].islower() for part in surface.split("-")):
+        joined = find_in_compound(surface.replace("-", ""), word, index)
+        if joined:
+            return joined
     for start, end, hit in sorted(
         _parts(surface, index), key=lambda part: (part[2].name.tier, part[0] - part[1])
     ):
