@@ -46,7 +46,7 @@ def report_of(text: str, path: str = "merkblatt.md") -> Report:
     scored = score_document(document)
     examined = Examined(
         document=document,
-        title="Merkblatt",
+        title=document.metadata.title or "Merkblatt",
         profile="einfach",
         difficulty=document_difficulty(scored),
         scored=[(item.prose, item.score) for item in scored],
@@ -313,6 +313,27 @@ def test_a_long_map_is_compact_and_the_overview_leads_on(tmp_path: Path) -> None
     assert '<ol class="map compact">' in page_of(report)
     assert '<ol class="map">' in page_of(report_of(EASY))
     assert "und 50 weitere Absätze" in overview_of(report)
+
+
+def test_the_overview_of_many_documents_has_fewer_cells_of_each() -> None:
+    reports = [report_of("\n\n".join([EASY] * 60), f"{number}.md") for number in range(200)]
+    page = overview_of(*reports)
+    assert page.count('<a class="cell') == 200 * 40
+    assert page.count("und 20 weitere Absätze") == 200
+
+
+def test_nothing_that_an_author_wrote_becomes_markup() -> None:
+    evil = "\"><script>alert(1)</script><img src=x onerror='a'>"
+    quoted = evil.replace("'", "''")
+    head = f"---\ntitle: '{quoted}'\nlang: 'x\" onload=\"a'\n---"
+    report = report_of(f"{head}\n\n{HARD} `{evil}` {{{{ 7*7 }}}}", f"{evil}.md")
+    assert report.state.title == evil
+    report = with_changes(report, report_of(f"{evil} war da.").state)
+    for page in map(bare, (page_of(report), overview_of(report))):
+        assert "<script" not in page
+        assert "<img" not in page
+        assert not re.search(r"<[^>]*\son\w+=", page)
+    assert "{{ 7*7 }}" in page_of(report)
 
 
 def test_a_long_text_gives_a_page_that_opens() -> None:

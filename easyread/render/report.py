@@ -13,7 +13,9 @@ from easyread.render.report_charts import Box, band_chart, driver_chart, level_c
 from easyread.render.report_words import Words
 
 COMPACT = 100  # paragraphs; a map with more has cells with nothing but their number
-MAX_CELLS = 400  # of one document in the overview
+MAX_CELLS = 400  # of one document in the overview; fewer where there are many documents
+MIN_CELLS = 40
+MAX_ALL_CELLS = 6000  # about 2 MB of page
 SMALLEST_CHANGE = 0.05  # of difficulty; less has no sign on the map
 MAX_CHANGES = 40  # rows
 MAX_TERMS = 25
@@ -72,7 +74,7 @@ def render_corpus(pages: Pages, language: MessageLanguage, corpus: CorpusReport)
         since=lambda one: _since(words, one),
         strip=strip,
         spread=lambda bands: _spread(words, bands),
-        max_cells=MAX_CELLS,
+        max_cells=max(MIN_CELLS, min(MAX_CELLS, MAX_ALL_CELLS // len(corpus.documents))),
         **_common(words),
     )
 
