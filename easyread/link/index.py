@@ -170,7 +170,7 @@ class _Builder:
             node = self.words.setdefault(keys[0], Node())
             for key in keys[1:]:
                 node = node.next.setdefault(key, Node())
-            node.hits = tuple(sorted((*node.hits, hit), key=lambda one: one.name.rank))
+            node.hits = tuple(sorted((*node.hits, hit), key=_rank)) if node.hits else (hit,)
             self.forms += 1
 
     def _add_parts(self, entry: Entry, name: Name, form: str, forms: tuple[Form, ...]) -> None:
@@ -229,6 +229,10 @@ def _name(entry: Entry, kind: str, of: Entry | Alias) -> Name:
     )
 
 
+def _rank(hit: Hit) -> tuple[int, int]:
+    return hit.name.rank
+
+
 def _spellings(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     """Yield the keys of a form, and those of the same form without star or with ae, oe, ue."""
     keys = tuple(map(key_of, words))
@@ -236,7 +240,8 @@ def _spellings(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     if any("*in" in key for key in keys):
         found[tuple(key.replace("*in", "in") for key in keys)] = None
     for one in list(found):
-        found[tuple(key.translate(_ASCII) for key in one)] = None
+        if not all(map(str.isascii, one)):
+            found[tuple(key.translate(_ASCII) for key in one)] = None
     yield from found
 
 
