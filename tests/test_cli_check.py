@@ -74,6 +74,7 @@ def test_long_lines_are_shown_in_parts(run_easyread: Run, tmp_path: Path) -> Non
 
 def test_sarif_has_what_the_standard_requires(run_easyread: Run, source: Path) -> None:
     """OASIS SARIF 2.1.0: the required properties of log, run, tool, driver, rule, result, message, region."""
+    source.write_text(TEXT + "\nGut hinsichtlich der Miete.\n", "utf-8")
     log = json.loads(run_easyread("check", str(source), "--format", "sarif").stdout)
     assert (log["version"], log["$schema"]) == ("2.1.0", "https://json.schemastore.org/sarif-2.1.0.json")
     (run,) = log["runs"]
@@ -84,7 +85,10 @@ def test_sarif_has_what_the_standard_requires(run_easyread: Run, source: Path) -
     assert len(ids) == len(set(ids))
     assert all(rule["help"]["text"] and rule["shortDescription"]["text"] for rule in driver["rules"])
     assert run["artifacts"][0]["location"]["uri"] == source.as_uri()
-    lines = TEXT.split("\n")
+    marks = [result["partialFingerprints"]["easyread/v1"] for result in run["results"]]
+    assert len(marks) == len(set(marks))
+    text = source.read_text("utf-8")
+    lines = text.split("\n")
     for result in run["results"]:
         assert ids[result["ruleIndex"]] == result["ruleId"]
         assert result["message"]["text"]
@@ -96,7 +100,7 @@ def test_sarif_has_what_the_standard_requires(run_easyread: Run, source: Path) -
             line = lines[region["startLine"] - 1]
             assert line[region["startColumn"] - 1 : region["endColumn"] - 1] == region["snippet"]["text"]
         start = region["charOffset"]
-        assert TEXT[start : start + region["charLength"]] == region["snippet"]["text"]
+        assert text[start : start + region["charLength"]] == region["snippet"]["text"]
 
 
 def test_github_annotations(run_easyread: Run, source: Path) -> None:
@@ -106,6 +110,9 @@ def test_github_annotations(run_easyread: Run, source: Path) -> None:
     )
     assert lines
     assert all(shape.fullmatch(line) for line in lines)
+    source.write_text("Das Amt prüft den Antrag\n" * 9 + "lange.\n", "utf-8")
+    (line,) = run_easyread("check", str(source), "--format", "github").stdout.splitlines()
+    assert re.match(r"::warning file=[^,]+,line=1,endLine=10,title=easyread long-sentence::", line)
 
 
 def test_junit(run_easyread: Run, source: Path) -> None:

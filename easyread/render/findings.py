@@ -49,10 +49,10 @@ def github_line(item: dict[str, Any]) -> str:
         "file": item["file"],
         "line": item["line"],
         "endLine": item["end_line"],
-        "col": item["column"],
-        "endColumn": item["end_column"],
-        "title": f"easyread {item['rule']}",
     }
+    if item["line"] == item["end_line"]:  # GitHub takes columns only within a line
+        values |= {"col": item["column"], "endColumn": item["end_column"]}
+    values["title"] = f"easyread {item['rule']}"
     given = ",".join(f"{name}={_property(str(value))}" for name, value in values.items())
     return f"::{_LEVELS[item['severity']]} {given}::{_data(said(item))}"
 

@@ -1,7 +1,8 @@
 """Findings -> a SARIF 2.1.0 log, as GitHub and editors take it (OASIS standard of 27 March 2020)."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
@@ -24,6 +25,7 @@ def sarif_log(
     """
     codes = sorted({item["rule"] for item in items})
     places = {code: number for number, code in enumerate(codes)}
+    marks = _fingerprints(items)
     driver = {
         "name": "easyread",
         "version": __version__,
@@ -35,7 +37,7 @@ def sarif_log(
         "columnKind": "unicodeCodePoints",
         "language": language,
         "artifacts": [{"location": _location(path), "encoding": "UTF-8"} for path in paths],
-        "results": [_result(item, places) for item in items],
+        "results": [_result(item, places, mark) for item, mark in zip(items, marks, strict=True)],
     }
     return {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
 
@@ -65,7 +67,7 @@ def _examples(code: str) -> Iterable[tuple[str, Sequence[str]]]:
     return (("✗", rule.bad), ("✓", rule.good)) if rule else ()
 
 
-def _result(item: dict[str, Any], places: dict[str, int]) -> dict[str, Any]:
+def _result(item: dict[str, Any], places: dict[str, int], mark: str) -> dict[str, Any]:
     region = {
         "startLine": item["line"],
         "startColumn": item["column"],
@@ -82,7 +84,7 @@ def _result(item: dict[str, Any], places: dict[str, int]) -> dict[str, Any]:
         "level": _LEVELS[item["severity"]],
         "message": {"text": said(item)},
         "locations": [{"physicalLocation": physical}],
-        "partialFingerprints": {"easyread/v1": _fingerprint(item)},
+        "partialFingerprints": {"easyread/v1": mark},
     }
 
 
@@ -92,7 +94,11 @@ def _location(path: str) -> dict[str, str]:
     return {"uri": pure.as_uri() if pure.is_absolute() else quote("stdin" if name == "-" else name)}
 
 
-def _fingerprint(item: dict[str, Any]) -> str:
-    """Return what stays when lines move: rule, file and words."""
-    text = "\0".join((item["rule"], item["file"], item["excerpt"]))
-    return hashlib.sha256(text.encode()).hexdigest()[:32]
+def _fingerprints(items: Iterable[dict[str, Any]]) -> Iterator[str]:
+    """Yield for each finding what stays when lines move: rule, file, words, and a number among its like."""
+    seen: Counter[tuple[str, ...]] = Counter()
+    for item in items:
+        key = (item["rule"], item["file"], item["excerpt"])
+        seen[key] += 1
+        text = "\0".join((*key, str(seen[key])))
+        yield hashlib.sha256(text.encode()).hexdigest()[:32]
