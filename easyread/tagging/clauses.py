@@ -163,7 +163,9 @@ def _is_unreal(view: View, i: int) -> bool:
 
 def _has_afterfield(view: View, mark: int, holder: Clause) -> bool:
     """Know "die so alt sind wie diese", "an dem sich Teile sammeln mit …": a phrase follows the verb."""
-    if view.low[mark] not in _RELATIVES or is_article(view, mark) or holder.finite < mark + 2:
+    if holder.finite < mark + 2:
+        return False
+    if view.low[mark] != "was" and (view.low[mark] not in _RELATIVES or is_article(view, mark)):
         return False
     after = holder.finite + 1
     return after < holder.end and (bool(view.bits[after] & F.PREP) or view.low[after] in ("als", "wie"))

@@ -67,8 +67,8 @@ def _is_finite(view: View, i: int, end: int, governing: int) -> bool:
         return view.gaps[i] == "," and governing >= 0 and bool(reading & view.bits[governing] & F.PRET)
     if governing >= 0:
         ruler = view.bits[governing]
-        if reading & F.INF and ruler & _AUX_OF_INF and i == end - 1:
-            return False
+        if reading & F.INF and ruler & _AUX_OF_INF and all(view.bits[j] & F.INF for j in range(i, end)):
+            return False  # also "werden" in "sollen … geschickt werden können"
         if reading & F.PART and ruler & _AUX_OF_PART and i == end - 1:
             return False
     return True

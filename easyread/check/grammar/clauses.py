@@ -139,7 +139,10 @@ def _is_second(sentence: TaggedSentence, before: Clause, clause: Clause) -> bool
     if clause.finite == clause.start:
         return _goes_on(sentence, before, clause)
     condition = before.finite == before.start and before.start == 0  # "Käme er, dann ginge sie"
-    return not speaks(sentence, before) and not (condition and sentence.low[clause.start] in ("dann", "so"))
+    nearest = sentence.clauses[sentence.clauses.index(clause) - 1]
+    if speaks(sentence, before) or speaks(sentence, nearest):
+        return False  # "… und glaubt, es geht so"
+    return not (condition and sentence.low[clause.start] in ("dann", "so"))
 
 
 def _goes_on_telling(sentence: TaggedSentence, before: Clause, clause: Clause) -> bool:
@@ -171,5 +174,7 @@ def _start_of(sentence: TaggedSentence, clause: Clause) -> int:
 
 
 def _reports(sentence: TaggedSentence, clause: Clause) -> bool:
-    """Know "…, sagte sie": a verb of saying opens the clause."""
-    return clause.finite == clause.start and not clause.joined and speaks(sentence, clause)
+    """Know "…, sagte sie" and "…, geht daraus hervor": a verb of saying opens the clause."""
+    if clause.finite != clause.start or clause.joined:
+        return False
+    return speaks(sentence, clause) or sentence.low[clause.end - 1] == "hervor"

@@ -53,7 +53,7 @@ def genitives(sentence: TaggedSentence) -> list[int]:
     for i, word in enumerate(sentence.low):
         if i in marks:
             continue
-        if word in _ARTICLES or (word == "weniger" and _hangs_on_noun(sentence, i)):
+        if word in _ARTICLES or (word == "weniger" and i and sentence.low[i - 1] in _PREPOSITIONS):
             head = _after_article(sentence, i, found)
         elif sentence.forms[i][0].isupper():
             head = _bare(sentence, i)

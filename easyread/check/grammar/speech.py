@@ -17,10 +17,10 @@ def speaks(sentence: TaggedSentence, clause: Clause) -> bool:
     """Say whether the finite verb of a clause is one of saying, thinking or asking."""
     if clause.finite < 0:
         return False
-    last = clause.end - 1
-    main = (
-        last if sentence.bits[last] & F.PART and sentence.bits[clause.finite] & _AUXILIARY else clause.finite
-    )
+    last, reading = clause.end - 1, sentence.bits[clause.end - 1]
+    compound = reading & F.PART and sentence.bits[clause.finite] & _AUXILIARY
+    ordered = reading & F.INF and sentence.low[last - 1] == "zu"  # "es ist falsch zu behaupten, …"
+    main = last if compound or ordered else clause.finite
     return sentence.low[main].removeprefix("ge").startswith(_SAYING)
 
 
