@@ -1,6 +1,7 @@
 """The editors' report: what it decides, and what stands on its pages."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from easyread.check import load_profile
 from easyread.compose.labels import load_labels
 from easyread.compose.report import WORST, Examined, Report, compose_report, with_changes
 from easyread.compose.report_corpus import Listed, compose_corpus, load_levels
-from easyread.compose.report_state import bands_of, drivers_of, level_of, quartiles_of
+from easyread.compose.report_state import KeptTerm, bands_of, drivers_of, level_of, quartiles_of
 from easyread.document import Document
 from easyread.glossary.candidates import find_candidates
 from easyread.measure import FEATURES, base_difficulty
@@ -316,8 +317,8 @@ def test_a_long_map_is_compact_and_the_overview_leads_on(tmp_path: Path) -> None
 
 
 def test_the_overview_of_many_documents_has_fewer_cells_of_each() -> None:
-    reports = [report_of("\n\n".join([EASY] * 60), f"{number}.md") for number in range(200)]
-    page = overview_of(*reports)
+    report = report_of("\n\n".join([EASY] * 60))
+    page = overview_of(*(replace(report, name=str(number)) for number in range(200)))
     assert page.count('<a class="cell') == 200 * 40
     assert page.count("und 20 weitere Absätze") == 200
 
@@ -334,6 +335,15 @@ def test_nothing_that_an_author_wrote_becomes_markup() -> None:
         assert "<img" not in page
         assert not re.search(r"<[^>]*\son\w+=", page)
     assert "{{ 7*7 }}" in page_of(report)
+
+
+def test_a_term_is_explained_in_the_glossarys_own_words() -> None:
+    report = report_of(HARD)
+    term = KeptTerm(word="Duldung", headword="Duldung", easy="Sie dürfen bleiben.", anchor="p1", line=1)
+    page = page_of(replace(report, state=replace(report.state, terms=(term,))))
+    row = re.search(r'<th scope="row"><span>Duldung</span>.*?</tr>', page, re.DOTALL)
+    assert row
+    assert text_of(row.group()) == "Duldung Zeile 1Sie dürfen bleiben."
 
 
 def test_a_long_text_gives_a_page_that_opens() -> None:
