@@ -193,6 +193,27 @@ def test_a_long_sentence_is_cut_where_both_parts_can_stand(text: str, better: st
     assert [problem.values["better"] for problem in found] == [better]
 
 
+@pytest.mark.parametrize(
+    ("code", "text", "better"),
+    [
+        ("all-caps", "WICHTIG: Kommen Sie NICHT ohne Termin.", ["Wichtig", "nicht"]),
+        (
+            "range-dash",
+            "Mo.–Fr. und Di - Do, Seite 3–4",
+            ["von Montag bis Freitag", "von Dienstag bis Donnerstag", "von 3 bis 4"],
+        ),
+        (
+            "date-format",
+            "Am 1.3.26, am 01.03. und am 3. Mai",
+            ["1. März 2026", "1. März mit Jahr", "3. Mai mit Jahr"],
+        ),
+        ("long-word", "Wegen des Arbeitsverhältnisses", ["Arbeits-Verhältnisses"]),
+    ],
+)
+def test_what_to_write_instead(code: str, text: str, better: list[str]) -> None:
+    assert [problem.values["better"] for problem in find(text, code)] == better
+
+
 HOSTILE = {
     "brackets": "(" * 60_000,
     "dashes": "a – " * 25_000,

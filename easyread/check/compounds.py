@@ -16,6 +16,7 @@ MAX_WORD = 60
 MAX_RARITY = 2.6  # of a part; Zipf 3.4. Chosen on the words of our own corpus
 MAX_PARTS = 4
 PART_COST = 2.5  # chosen: two parts of middling frequency beat three common ones
+_GENITIVES = ("", "s", "es", "ses")  # "Verhältnisses" is rarer than "Verhältnis"
 _JOINTS = ("", "s", "es", "n", "en", "er", "e")
 _JOINT_COST = {"": 0.0, "s": 0.0, "n": 0.1, "en": 0.2, "es": 0.2, "er": 0.4, "e": 0.4}
 
@@ -84,7 +85,7 @@ class Splitter:
         return cost if cost <= MAX_RARITY else None
 
     def _last_cost(self, part: str) -> float | None:
-        cost = self.rarity(part)
+        cost = min(self.rarity(part.removesuffix(ending)) for ending in _GENITIVES)
         return cost if cost <= MAX_RARITY and part not in self._no_last else None
 
 

@@ -18,6 +18,7 @@ _SAY_MORE: Mapping[str, tuple[str, ...]] = {
     "subjunctive": ("indirect-speech",),
     "infinitive-clause": ("impersonal",),
     "abstract-noun": ("officialese",),
+    "rare-word": ("long-word",),
 }
 _AT_ITS_SIGN = frozenset({"parenthesis"})  # not what else stands in the brackets
 

@@ -22,6 +22,10 @@ _DATE = re.compile(
     rf"|(?<![\d.])(?P<named>[0-3]?\d\.\s?(?:{_MONTH}))\b(?!,?\s?'?\d\d)"
 )
 _YEARLY = re.compile(r"\b(?:jedes Jahr|jährlich|jeweils|alljährlich)\b")
+_DAYS = {
+    "Mo": "Montag", "Di": "Dienstag", "Mi": "Mittwoch", "Do": "Donnerstag", "Fr": "Freitag", "Sa": "Samstag",
+    "So": "Sonntag",
+}  # fmt: skip
 _TIME = r"\d{1,2}(?:[.:]\d\d)?"
 _DAY = r"(?:Mo|Di|Mi|Do|Fr|Sa|So|Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonntag)\b\.?"
 _RANGE = re.compile(
@@ -109,6 +113,7 @@ def find_ranges(passage: Passage, _: int) -> Iterator[Hit]:
         if _LETTER_NAME.fullmatch(match[0]) and match[0] != "A-Z":
             continue
         first, last = match["start"] or match["from"], match["end"] or match["to"]
+        first, last = (_DAYS.get(word.rstrip("."), word) for word in (first, last))
         if match["unit"]:
             first, last = first.replace(":", "."), last.replace(":", ".") + " Uhr"
         yield _hit("range-dash", match, f"von {first} bis {last}")

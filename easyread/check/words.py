@@ -76,7 +76,8 @@ class WordFinder:
                         continue
                     if code in _NOT_OF_NAMES and number and self.is_name(str(values["found"])):
                         continue
-                    yield Hit(code, spans[number], values)
+                    opens = code == "all-caps" and not number
+                    yield Hit(code, spans[number], _with_capital(values) if opens else values)
 
     def look_at(self, word: str) -> tuple[tuple[str, Values], ...]:
         """Return the codes of one form and the values of their sentences."""
@@ -174,6 +175,10 @@ class WordFinder:
             return ""
         ends = ("n",) if stem.endswith(("er", "el")) else ("en", "n")
         return next((stem + end for end in ends if self._rarity(stem + end) < RARE + 1), "")
+
+
+def _with_capital(values: Values) -> Values:
+    return {**values, "better": str(values["better"]).capitalize()}
 
 
 _NOT_OF_TERMS = frozenset({"rare-word", "foreign-word", "all-caps"})
