@@ -140,6 +140,16 @@ def test_citations_begin_only_where_a_run_has_their_sign(text: str) -> None:
         assert not list(read_citations(plain, index()))
 
 
+@given(data=st.data())
+def test_the_quick_look_for_contrary_words_misses_none(data: st.DataObject) -> None:
+    gates = [one for gate in index().gates.values() for one in (gate.near, gate.avoid, gate.document) if one]
+    words = data.draw(st.sampled_from(gates))
+    known = st.sampled_from([*words.exact, *words.folded])
+    turned = st.one_of(known, known.map(str.lower), known.map(str.upper), known.map(str.title))
+    text = " ".join(data.draw(st.lists(turned | st.sampled_from(PIECES), max_size=5)))
+    assert words.stand_in(text, 0, len(text)) == bool(words.pattern.search(text))
+
+
 @given(text=texts)
 def test_mended_text_leads_back_to_the_block(text: str) -> None:
     plain = mend(text, [])

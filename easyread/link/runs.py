@@ -14,7 +14,7 @@ from easyread.link.mask import find_addresses
 from easyread.link.normalise import is_clean
 from easyread.link.words import WORD
 
-MAX_KEPT = 50_000  # runs; chosen: a few megabytes, and more than a book has
+MAX_KEPT = 20_000  # runs; chosen: as many as a book has, a few megabytes
 MAX_LENGTH = 150  # characters of a run that is kept
 _MARKS = ".,;:!?)“”«»"  # behind a word, and no part of it
 
