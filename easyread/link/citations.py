@@ -1,8 +1,8 @@
 """Citations of law ("§§ 25 a und b AufenthG", "Art. 16a GG", "§22 Abs.1 AufenthG") -> entry of the section.
 
 Read step by step from the sign on, never by one large pattern: numbers with their letters, parts of a
-section, joints, and at the end the name of the law. Without a law's name, or without an entry for one of its
-sections, it is no mention; the law's own name is then found as a word.
+section, joints, and at the end the name of the law. Without an entry for one of its sections it is no
+mention; the law's own name is then found as a word.
 """
 
 import re
@@ -13,6 +13,8 @@ from easyread.link.index import Index, Name
 
 MAX_LENGTH = 240  # characters of one citation
 MAX_RANGE = 30  # sections of "§§ 53 bis 56"
+MAX_NAME = 60  # characters of a law's name that are looked back
+REACH = 400  # characters behind a citation within which its law is still meant; chosen: a paragraph
 
 _SIGN = re.compile(r"§§?|\b(?:Art\.|Artikeln?|Artikels|Paragra(?:ph|f)(?:en)?\b)")
 _SPACE = re.compile(r"[ \n]{0,2}")
@@ -24,6 +26,8 @@ _JOINT = re.compile(
 )
 _PART = re.compile(r"(?P<part>[A-ZÄÖÜa-zäöü]{1,12})\.?(?: ?(?P<value>\d{1,3}[a-z]?|[a-z])(?!\w))?")
 _LAW = re.compile(r"(?:(?:des|der|vom|zum) )?(?P<law>[A-ZÄÖÜ][\wäöüß/-]*(?: [A-ZÄÖÜ]\w{3,40})?)")
+_BEFORE = re.compile(r"(?<!\w)(?P<law>[A-ZÄÖÜ][\wäöüß/]*)[,:]? ?\(?$")
+_LIKE_LAW = re.compile(r"\w*[A-ZÄÖÜ]\w*[A-ZÄÖÜ][\w/-]*|\w+(?:gesetz(?:es|buch(?:es|s)?)?|ordnung|vertrags?)")
 
 
 @dataclass(slots=True)
@@ -50,15 +54,23 @@ def has_sign(run: str) -> bool:
 
 
 def find_citations(text: str, index: Index) -> Iterator[tuple[int, int, Name]]:
-    """Yield (start, end, term) of each citation of a section that has an entry."""
+    """Yield (start, end, term) of each citation of a section that has an entry.
+
+    A section without its law's name belongs to the law right before it ("Aufenthaltsgesetz (§ 25b)"), or
+    else to the law of the citation before it.
+    """
     if not index.citations:
         return
-    done = 0
+    done = -REACH
+    law = ""
     for sign in _SIGN.finditer(text):
-        if sign.start() >= done:  # otherwise a second sign within one citation
-            reading = _Reading([_Group(*sign.span())])
-            done = _read(text, sign.end(), reading, index)
-            yield from _resolve(text, done, reading, index)
+        if sign.start() < done:  # a second sign within one citation
+            continue
+        near = law if sign.start() - done <= REACH else ""
+        reading = _Reading([_Group(*sign.span())])
+        done = _read(text, sign.end(), reading, index)
+        law = _law_behind(text, done, reading, index) or _law_before(text, sign.start(), index) or near
+        yield from _resolve(reading, law, index)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,15 +110,28 @@ def _read(text: str, start: int, reading: _Reading, index: Index) -> int:
     return position
 
 
-def _resolve(text: str, position: int, reading: _Reading, index: Index) -> Iterator[tuple[int, int, Name]]:
-    """Yield each group's first section that has an entry. The last group takes the law's name along."""
+def _law_behind(text: str, position: int, reading: _Reading, index: Index) -> str:
+    """Return the law that is named behind a citation, "" if none is. Its name belongs to the last group."""
     law = _LAW.match(text, position)
     if law is None:
-        return
+        return ""
     name, end = _law(law, index)
+    if not (name in index.knowledge.laws or _LIKE_LAW.fullmatch(name)):
+        return ""
     reading.groups[-1].end = end
+    return name
+
+
+def _law_before(text: str, start: int, index: Index) -> str:
+    """Return the law whose name stands right before `start`."""
+    law = _BEFORE.search(text, max(0, start - MAX_NAME), start)
+    return index.knowledge.laws.get(law["law"], "") if law else ""
+
+
+def _resolve(reading: _Reading, law: str, index: Index) -> Iterator[tuple[int, int, Name]]:
+    """Yield each group's first section that has an entry."""
     for group in reading.groups:
-        terms = (index.citations.get((name, section)) for section in group.sections)
+        terms = (index.citations.get((law, section)) for section in group.sections)
         found = next((term for term in terms if term), None)
         if found:
             yield group.start, group.end, found
