@@ -78,7 +78,10 @@ def best_hit(node: Node, surfaces: tuple[str, ...]) -> Hit | None:
     for hit in node.hits:
         if surfaces == hit.words or (
             len(hit.words) == len(surfaces)
-            and all(map(fits, surfaces, hit.words, [hit.exact] * len(surfaces)))
+            and (
+                all(map(fits, surfaces, hit.words, [hit.exact] * len(surfaces)))
+                or (len(surfaces) > 1 and not hit.exact and " ".join(surfaces).isupper())
+            )
         ):
             return hit
     return None

@@ -36,7 +36,7 @@ class Plain:
 
 _MEND = re.compile(
     "(?P<nothing>[\u00ad\u200b-\u200d\u2060\ufeff]+)"
-    r"|(?P<hyphen>(?<=[^\W_])[-\u2010\u2011]\s{1,3}(?=[A-ZÄÖÜ])|[\u2010\u2011])"
+    r"|(?P<hyphen>(?<=[^\W_])[-\u2010\u2011]\s{1,3}(?=[A-ZÄÖÜ])(?!(?:UND|ODER|BZW|SOWIE)\b)|[\u2010\u2011])"
     r"|(?P<star>\\\*)"
     "|(?P<compose>[^\\W_][\u0300-\u036f]{1,4})"
     r"|(?P<space>[^\S ]\s*|\s{2,})"
