@@ -207,6 +207,17 @@ def test_a_long_sentence_is_cut_where_both_parts_can_stand(text: str, better: st
             "Am 1.3.26, am 01.03. und am 3. Mai",
             ["1. März 2026", "1. März mit Jahr", "3. Mai mit Jahr"],
         ),
+        (
+            "gender-form",
+            "Alle Expert*innen und Kund*innen",
+            ["Expertinnen und Experten", "Kundinnen und Kunden"],
+        ),
+        (
+            "unsplit-compound",
+            "Wir sind in Brandenburg. Die Wirtschafts- und Sozialpolitik.",
+            ["Sozial-Politik"],
+        ),
+        ("abstract-noun", "An den Außengrenzen gilt die Verlängerung.", ["verlängern"]),
         ("long-word", "Wegen des Arbeitsverhältnisses", ["Arbeits-Verhältnisses"]),
     ],
 )

@@ -19,6 +19,7 @@ _SAY_MORE: Mapping[str, tuple[str, ...]] = {
     "infinitive-clause": ("impersonal",),
     "abstract-noun": ("officialese",),
     "rare-word": ("long-word",),
+    "abbreviation": ("officialese",),
 }
 _AT_ITS_SIGN = frozenset({"parenthesis"})  # not what else stands in the brackets
 

@@ -26,7 +26,10 @@ _GENDER = re.compile(
     r"|\b(?:jede|eine|keine|ihre|seine|diese|der|die|ein|[a-zäöüß]{3,30}e)(?:[*:_]|/-?)[rnsm]\b"
     r"|\b(?:sie|er|der|die)[*:_/](?:er|sie|ihn|ihm|die|der)\b"
 )
-_PERSON_ENDS = ("or", "ent", "ant", "ist", "at", "og", "loge", "ath", "nom", "eg")
+_PERSON_ENDS = (
+    "or", "ent", "ant", "ist", "at", "og", "ath", "nom", "eg", "pert", "lots", "kund", "zeug", "urg", "soph",
+    "graf", "graph", "ekt",
+)  # fmt: skip
 _FIGURE_NOTE = re.compile(
     r"(?<=[\w.,!?\])])[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]{1,3}(?!\w)|(?<=[\w.,!?])\[\d{1,3}\]"
 )
@@ -78,7 +81,7 @@ def _pair(stem: str, end: str) -> str:
         return f"{stem}in oder {stem}"
     if stem.endswith("er"):
         return f"{stem}innen und {stem}"
-    return f"{stem}innen und {stem}en" if stem.endswith(_PERSON_ENDS) else ""
+    return f"{stem}innen und {stem}en" if stem.lower().endswith(_PERSON_ENDS) else ""
 
 
 def find_notes(passage: Passage, _: int) -> Iterator[Hit]:
