@@ -20,6 +20,7 @@ from pathlib import Path
 import wordfreq
 
 from easyread.tagging.features import F
+from easyread.tagging.lexicon import read_compound
 
 HERE = Path(__file__).resolve().parent
 OUT = HERE.parent / "easyread" / "data" / "tables" / "grammar"
@@ -43,8 +44,9 @@ def main() -> None:
     out = parser.parse_args().out
     out.mkdir(parents=True, exist_ok=True)
     known = wordfreq.get_frequency_dict("de", "large")
-    nouns = noun_table(known)
-    tables = {"verbs": verb_table(known), "nouns": nouns, "names": names_in_s(known, nouns)}
+    verbs = verb_table(known)
+    nouns = noun_table(known, verbs)
+    tables = {"verbs": verbs, "nouns": nouns, "names": names_in_s(known, nouns)}
     for name, table in tables.items():
         classes: dict[int, list[str]] = defaultdict(list)
         for form, features in table.items():
@@ -202,23 +204,27 @@ CASES = {
 GENDERS = {"m": F.MASC, "n": F.NEUT, "f": F.FEM}
 
 
-def noun_table(known: Mapping[str, float]) -> dict[str, int]:
+def noun_table(known: Mapping[str, float], verbs: Mapping[str, int]) -> dict[str, int]:
     """Return form -> readings of nouns, without compounds that their last part tells."""
-    table: dict[str, int] = defaultdict(int)
-    names: dict[str, int] = {}
+    common: dict[str, int] = defaultdict(int)
+    named: dict[str, int] = defaultdict(int)
     source = files("german_nouns") / "nouns.csv"
     with Path(str(source)).open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             if "Affix" not in row["pos"] and row["lemma"][:1].isupper() and " " not in row["lemma"]:
-                _add(table, _noun_forms(row))
-                names.update(_bare_name(row))
-    table = {form: features for form, features in names.items() if form not in table} | table
+                forms = list(_noun_forms(row))
+                _add(named if forms and forms[0][1] & F.NAME else common, forms)
+                _add(named, _bare_name(row))
     table = {
         form: features
-        for form, features in table.items()
+        for form, features in (named | common).items()
         if features and form.isalpha() and len(form) > 1 and form.lower().replace("ß", "ss") in known
     }
-    return {form: features for form, features in table.items() if not _told_by_tail(form, features, table)}
+    kept: dict[str, int] = {}  # what tells a compound is shorter: it is decided before
+    for form in sorted(table, key=lambda form: (len(form), form)):
+        if read_compound(form, kept, verbs) != table[form]:
+            kept[form] = table[form]
+    return kept
 
 
 def names_in_s(known: Mapping[str, float], nouns: Mapping[str, int]) -> dict[str, int]:
@@ -233,14 +239,6 @@ def names_in_s(known: Mapping[str, float], nouns: Mapping[str, int]) -> dict[str
         and not nouns.get(word.capitalize(), 0) & ~(F.NAME | F.GEN)
         and not any(word[start:].capitalize() in nouns for start in range(MIN_TAIL, len(word) - MIN_TAIL + 1))
     }
-
-
-def _told_by_tail(form: str, features: int, table: Mapping[str, int]) -> bool:
-    for start in range(MIN_TAIL, len(form) - MIN_TAIL + 1):
-        tail = table.get(form[start:].capitalize())
-        if tail is not None:
-            return tail == features
-    return False
 
 
 def _bare_name(row: Mapping[str, str]) -> Iterator[tuple[str, int]]:

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -139,31 +140,34 @@ def _by_tail(form: str, table: dict[str, int]) -> int | None:
         tail = form.rpartition("-")[2]
         return _capital(tail[0].upper() + tail[1:]) if tail else None
     form = re.sub(r"[*:_](?=in)", "", form)
-    if len(form) > MAX_FORM:
-        return None
+    return read_compound(form, table, load_table("verbs")) if len(form) <= MAX_FORM else None
+
+
+def read_compound(form: str, nouns: Mapping[str, int], verbs: Mapping[str, int]) -> int | None:
+    """Return the readings that the last part of a noun tells, None if none is known."""
     if not form.isalpha():
         return None
     loose: int | None = None
     for start in range(_MIN_TAIL, len(form) - _MIN_TAIL + 1):
         tail = form[start:]
-        found = table.get(tail.capitalize())
+        found = nouns.get(tail.capitalize())
         if found is None or found & F.NAME or (len(tail) == _MIN_TAIL and tail not in _SHORT_TAILS):
             continue
-        if _is_first_part(form[:start], table):
+        if _is_first_part(form[:start], nouns, verbs):
             return found
         if loose is None and len(tail) >= _MIN_LOOSE:
             loose = found
     return loose
 
 
-def _is_first_part(part: str, table: dict[str, int]) -> bool:
+def _is_first_part(part: str, nouns: Mapping[str, int], verbs: Mapping[str, int]) -> bool:
     """Say whether a compound can begin with this: a noun, with or without the letters that join."""
-    if part in table:
+    if part in nouns:
         return True
     for joint in ("s", "es", "n", "en", "er"):
-        if part.endswith(joint) and part[: -len(joint)] in table:
+        if part.endswith(joint) and part[: -len(joint)] in nouns:
             return True
-    return part + "e" in table or part.lower() + "en" in load_table("verbs")
+    return part + "e" in nouns or part.lower() + "en" in verbs
 
 
 _SHORT_TAILS = words("lexicon", "short_tails")

@@ -14,6 +14,7 @@ from easyread.tagging.view import View
 MAX_WORDS = (
     300  # chosen: longer is no sentence but a list; it is tagged in stretches, so that cost stays linear
 )
+_ROMAN = frozenset("IVX")
 _HYPHENS = frozenset("-·•‧\u2010\u2011")
 _OPENERS = frozenset(":„\"“»‚'(–…?!.`")  # after them a capital may be that of a sentence's first word
 
@@ -77,11 +78,16 @@ def _tag(text: str, words: tuple[Span, ...], span: Span) -> TaggedSentence:
 
 
 def _gaps(text: str, words: tuple[Span, ...], span: Span) -> Iterator[str]:
-    end = span.start
+    start, end = span.start, span.start
     for word in words:
         gap = text[end : word.start]
-        yield "" if gap == " " else "–" if gap == " - " else gap.strip()
-        end = word.end
+        if gap == " ":
+            yield ""
+        elif gap == ". " and _ROMAN.issuperset(text[start:end]):
+            yield ""  # "des II. Weltkriegs"
+        else:
+            yield "–" if gap == " - " else gap.strip()
+        start, end = word.start, word.end
     yield text[end : span.end].strip()
 
 

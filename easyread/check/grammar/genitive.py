@@ -12,6 +12,7 @@ from easyread.check.grammar.phrase import (
     ATTRIBUTE,
     COMMON,
     NOUN,
+    ROMAN,
     SKIPPED,
     follows_at_once,
     head_after,
@@ -40,7 +41,6 @@ _APPOSITIVE = tuple(words("genitive", "appositive"))
 _SUPERLATIVE = re.compile(r"st(?:e|en|er|es)$")
 _CAPITAL_ADJECTIVE = re.compile(r"(?:sch|lich|ig|ßt|nigt)es$")
 _OF_PLACES = re.compile(r"(?:land|reich|burg|berg|heim|dorf|furt|hausen|ien|[en]en|istan|ungarn)s$")
-_ROMAN = frozenset("IVX")
 _MAX_JOINED = 8  # nouns in one enumeration
 _REMEMBERED = 256  # sentences: two checks ask, one after the other
 
@@ -208,14 +208,21 @@ def _name(sentence: TaggedSentence, i: int) -> int:
         return -1
     before = i - 1 if i and not sentence.gaps[i] else -1
     if before >= 0:
-        if sentence.low[before] in _PREPOSITIONS:
-            return i  # "innerhalb Berlins"
+        if sentence.low[before] in _PREPOSITIONS or _is_truncated(sentence, before):
+            return i  # "innerhalb Berlins", "die Staaten Mittel- und Osteuropas"
         reading = sentence.bits[before]
         if reading & (F.DET | F.ADJ) and not reading & F.PRET:
             return -1
         if is_noun(sentence, before) and reading & COMMON:
             return i if _ends_phrase(sentence, i) and _is_known(sentence, before, i) else -1
     return i if follows_at_once(sentence, i) and _opens_phrase(sentence, i) else -1
+
+
+def _is_truncated(sentence: TaggedSentence, i: int) -> bool:
+    """Know "Staaten Mittel- und" before "Osteuropas"."""
+    if i < 2 or sentence.low[i] not in _JOINS or sentence.gaps[i] != "-":
+        return False
+    return is_noun(sentence, i - 2) and bool(sentence.bits[i - 2] & COMMON) and not sentence.gaps[i - 1]
 
 
 def _opens_phrase(sentence: TaggedSentence, i: int) -> bool:
@@ -230,7 +237,7 @@ def _ends_phrase(sentence: TaggedSentence, i: int) -> bool:
     if not follows_at_once(sentence, i):
         return True
     following = sentence.forms[i + 1]
-    return not following[0].isupper() or _ROMAN.issuperset(following)  # "König Ludwigs XIV."
+    return not following[0].isupper() or ROMAN.issuperset(following)  # "König Ludwigs XIV."
 
 
 def _is_known(sentence: TaggedSentence, before: int, i: int) -> bool:

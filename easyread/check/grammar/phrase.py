@@ -5,6 +5,7 @@ from easyread.tagging.wordlists import words
 
 COMMON = F.MASC | F.NEUT | F.FEM | F.GEN | F.PLUR | F.DATP | F.WEAK
 NOUN = COMMON | F.NAME
+ROMAN = frozenset("IVX")
 INFLECTED = F.ADJ | F.ADJPART | F.ADJPRES
 ATTRIBUTE = INFLECTED | F.NUM
 SKIPPED = ATTRIBUTE | F.ADV
@@ -75,6 +76,8 @@ def _closes(sentence: TaggedSentence, i: int, j: int) -> bool:
 
 def _leads_on(sentence: TaggedSentence, i: int, j: int) -> bool:
     """Know "der Aachener City" and "des Weißen Hauses": the noun that follows at once is the head."""
+    if j == i + 1 and ROMAN.issuperset(sentence.forms[j]) and follows_at_once(sentence, j):
+        return True  # "des II. Weltkriegs"
     if not follows_at_once(sentence, j) or not sentence.low[j].endswith(("er", "en")):
         return False
     if sentence.low[i] in _ALWAYS and sentence.low[j].endswith("er") and sentence.bits[j + 1] & F.ADJ:
