@@ -126,8 +126,9 @@ def _of_hyphened(surface: str, index: Index) -> Name | None:
         _parts(surface, index), key=lambda part: (part[2].name.tier, part[0] - part[1])
     ):
         key = key_of(surface[start:end])
-        part = (index.heads if start else index.modifiers).get(key)
-        other = word.removesuffix(key) if start else word.removeprefix(key)
+        last = end == len(surface)
+        part = (index.heads if last else index.modifiers).get(key)
+        other = word.removesuffix(key) if last else word.partition(key)[2]
         if part and part.name.term == hit.name.term and allows(part, word, other):
             return part.name
     first, _, last = surface.rpartition("-")
