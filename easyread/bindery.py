@@ -11,9 +11,7 @@ from easyread.press import Made, Printed, Stock, pdf_path, web_path
 from easyread.problem import Problem, Reported
 from easyread.render.html import LanguageLink, ListedDocument, ListedFile, PageLinks, Pages
 from easyread.render.pdf import render_pdf
-from easyread.resources import Catalog, Language
-
-NAME = "glossar"  # of the folder and the files under out/
+from easyread.resources import GLOSSARY_NAME, Catalog, Language
 
 
 class Bindery:
@@ -65,41 +63,43 @@ class Bindery:
     def _files(self, edition: Dictionary, editions: Sequence[Dictionary]) -> Iterator[Made]:
         honesty = self.labels.say(CHECKED_BY_MACHINE)
         web = self.pages.dictionary(edition, self._links(edition, editions), honesty)
-        yield Made(web_path(NAME, edition.target), web.encode("utf-8"))
-        booklet = render_pdf(self.pages.booklet(edition, honesty), {}, path=NAME)
-        yield Made(pdf_path(NAME, edition.target), booklet.value.data, booklet.value.pages, booklet.problems)
+        yield Made(web_path(GLOSSARY_NAME, edition.target), web.encode("utf-8"))
+        booklet = render_pdf(self.pages.booklet(edition, honesty), {}, path=GLOSSARY_NAME)
+        yield Made(
+            pdf_path(GLOSSARY_NAME, edition.target), booklet.value.data, booklet.value.pages, booklet.problems
+        )
 
     def _links(self, edition: Dictionary, editions: Sequence[Dictionary]) -> PageLinks:
         up = "../" if edition.target is None else "../../"
         languages = tuple(
             LanguageLink(
                 language=other.target or self.stock.german,
-                href=up + web_path(NAME, other.target),
+                href=up + web_path(GLOSSARY_NAME, other.target),
                 current=other is edition,
             )
             for other in editions
         )
         file = Reference(
-            name=self.labels.say("Zum Drucken: PDF, A4"), target=up + pdf_path(NAME, edition.target)
+            name=self.labels.say("Zum Drucken: PDF, A4"), target=up + pdf_path(GLOSSARY_NAME, edition.target)
         )
         return PageLinks(home=up + "index.html", languages=languages, files=(file,))
 
     def _listed(self, editions: Sequence[Dictionary], files: Mapping[str, bytes]) -> ListedDocument:
         german = editions[0]
         listed = [
-            ListedFile(name="Web", href=web_path(NAME, edition.target), language=edition.target)
+            ListedFile(name="Web", href=web_path(GLOSSARY_NAME, edition.target), language=edition.target)
             for edition in editions
             if edition.target
         ]
         listed += [
             ListedFile(name=self.labels.say("PDF, A4"), href=path, language=edition.target)
             for edition in editions
-            if (path := pdf_path(NAME, edition.target)) in files
+            if (path := pdf_path(GLOSSARY_NAME, edition.target)) in files
         ]
         return ListedDocument(
             title=german.title,
             subtitle=german.counted,
             date=german.date,
-            web=web_path(NAME, None),
+            web=web_path(GLOSSARY_NAME, None),
             files=tuple(listed),
         )

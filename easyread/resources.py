@@ -11,6 +11,9 @@ EntryStatus = Literal["draft", "checked", "legal-reviewed", "retired"]
 SlotState = Literal["missing", "draft", "outdated", "translated", "reviewed"]
 
 
+GLOSSARY_NAME = "glossar"  # of the folder and the files of the glossary's own edition under out/
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alias:
     """Another name of a term, with its own inflection class. `case` demands the exact capitals."""

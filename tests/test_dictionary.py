@@ -9,6 +9,7 @@ import pytest
 
 from easyread.bindery import Bindery
 from easyread.cli.project import language_of, load_project, packaged
+from easyread.cli.sources import unique_names
 from easyread.compose.analysis import Translation, Wishes
 from easyread.compose.dictionary import Dictionary, Imprint, compose_dictionary, letter_of
 from easyread.press import Printed, Stock
@@ -104,7 +105,7 @@ def test_the_date_is_the_newest_day_of_reading_and_never_today() -> None:
 def test_it_says_how_much_of_it_is_a_draft() -> None:
     assert dictionary().counted.startswith("4 Wörter. 3 davon sind Entwürfe")
     checked = Glossary({"par-25": GLOSSARY.entries["par-25"]})
-    assert dictionary(checked).counted == "1 Wörter."
+    assert dictionary(checked).counted == "Ein Wort."
 
 
 @pytest.mark.parametrize(
@@ -127,6 +128,40 @@ def test_without_an_address_it_still_says_whom_to_tell() -> None:
     made = dictionary(imprint=Imprint())
     assert made.contact is None
     assert "Sagen Sie es der Stelle" in made.wrong
+
+
+@pytest.mark.parametrize(
+    ("written", "target"),
+    [
+        ("a@b.example", "mailto:a@b.example?subject=Erkl%C3%A4rung%20falsch%3F%20Duldung%20%28duldung%29"),
+        ("https://b.example/x", "https://b.example/x"),
+        ("Telefon 030 12", ""),
+        ("", ""),
+    ],
+)
+def test_each_entry_says_where_to_tell_its_mistake(written: str, target: str) -> None:
+    duldung = dictionary(imprint=Imprint(contact=written)).letters[2].entries[0]
+    assert duldung.feedback == target
+
+
+@pytest.mark.parametrize(("drafts", "shown"), [(False, ["standard"]), (True, ["standard", "example"])])
+def test_longer_texts_stand_in_the_pair_once_they_are_translated(drafts: bool, shown: list[str]) -> None:
+    item = replace(GLOSSARY.entries["duldung"], standard="Genau.", example="Zum Beispiel.")
+    catalog = Catalog(
+        "ar",
+        {
+            "duldung.standard": Message("بالضبط.", "translated", source="Genau."),
+            "duldung.example": Message("على سبيل المثال.", "draft", source="Zum Beispiel."),
+        },
+    )
+    translation = Translation(
+        language=ARABIC, labels=LABELS_AR, document=Catalog("ar", {}), glossary=catalog, drafts=drafts
+    )
+    made = dictionary(Glossary({"duldung": item}), translation=translation)
+    view = made.letters[0].entries[0]
+    assert [key for key in ("standard", "example") if getattr(view, f"{key}_slot")] == shown
+    assert bool(made.draft_notice) is drafts
+    assert made.missing_slots == 2  # name and easy text; the longer texts are never asked for
 
 
 @pytest.mark.parametrize(("drafts", "missing"), [(False, 7), (True, 6)])
@@ -195,3 +230,8 @@ def test_it_is_built_on_request(run_easyread: Run, tmp_path: Path) -> None:
         "glossar/glossar.pdf",
     }
     assert "glossar/index.html" in (tmp_path / "index.html").read_text("utf-8")
+
+
+def test_a_document_of_that_name_gets_another_folder() -> None:
+    assert unique_names(["corpus/Glossar.md"]) == {"corpus/Glossar.md": "corpus-Glossar"}
+    assert unique_names(["corpus/merkblatt.md"]) == {}

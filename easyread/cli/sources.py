@@ -13,6 +13,7 @@ from easyread.document import Document, Place
 from easyread.problem import EasyreadError, SourceError
 from easyread.read import read_document
 from easyread.read.source import MAX_SOURCE_BYTES
+from easyread.resources import GLOSSARY_NAME
 
 SUFFIXES = (".md", ".markdown", ".txt", ".text")
 _NOT_SOURCES = ("locale", "node_modules", "__pycache__")
@@ -70,12 +71,13 @@ def read_source(path: str, kind: str, outcome: Outcome) -> Document:
 
 
 def unique_names(paths: Sequence[str]) -> dict[str, str]:
-    """Return a name for each path whose file name another path shares: the folder's name is put before it."""
-    stems = Counter(Path(path).stem for path in paths)
+    """Return a name for each path whose file name is taken: the folder's name is put before it."""
+    stems = Counter(_stem(path) for path in paths)
+    stems[GLOSSARY_NAME] += 1  # the glossary's own edition lies there
     taken: set[str] = set()
     names: dict[str, str] = {}
     for path in paths:
-        if stems[Path(path).stem] > 1:
+        if stems[_stem(path)] > 1:
             folder = Path(path).resolve().parent.name
             name = base = f"{folder}-{Path(path).stem}"
             number = 2
@@ -84,3 +86,7 @@ def unique_names(paths: Sequence[str]) -> dict[str, str]:
             taken.add(name)
             names[path] = name
     return names
+
+
+def _stem(path: str) -> str:
+    return Path(path).stem.casefold()  # some disks take Glossar and glossar for one name

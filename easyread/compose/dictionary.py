@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
+from urllib.parse import quote
 
 from easyread.compose.analysis import Wishes
 from easyread.compose.compose import DRAFTS_INSIDE, NO_LEGAL_ADVICE, NOT_GIVEN
@@ -16,6 +17,7 @@ from easyread.resources import Entry, Glossary, Language
 
 TITLE = "Wörterbuch zu Asyl, Aufenthalt und Integration"
 WRONG = "Ist eine Erklärung falsch? Schreiben Sie uns."
+WRONG_ENTRY = "Erklärung falsch?"
 WRONG_NOWHERE = "Ist eine Erklärung falsch? Sagen Sie es der Stelle, von der Sie dieses Wörterbuch haben."
 NUMBERS = "§ und Zahlen"
 
@@ -73,9 +75,16 @@ def compose_dictionary(wishes: Wishes, imprint: Imprint) -> Dictionary:
     """Return the edition of the glossary that `wishes` holds."""
     labels, glossary, translation = wishes.labels, wishes.glossary, wishes.translation
     ordered = sorted(glossary, key=lambda entry: sort_key(entry.headword))
-    views = {entry.id: view_entry(entry, wishes, used=glossary.entries) for entry in ordered}
+    contact = _contact(imprint.contact)
+    views = {
+        entry.id: replace(
+            view_entry(entry, wishes, used=glossary.entries), feedback=_feedback(contact, entry, labels)
+        )
+        for entry in ordered
+    }
     slots = [slot for view in views.values() if view.slot for slot in (view.slot.headword, view.slot.easy)]
-    drafts = any(slot.state in ("draft", "outdated") for slot in slots)
+    extra = [slot for view in views.values() for slot in (view.standard_slot, view.example_slot)]
+    drafts = any(slot.state in ("draft", "outdated") for slot in [*slots, *extra] if slot)
     return Dictionary(
         title=imprint.title or labels.say(TITLE),
         date=_newest(glossary, labels),
@@ -83,7 +92,7 @@ def compose_dictionary(wishes: Wishes, imprint: Imprint) -> Dictionary:
         advice=labels.say(NO_LEGAL_ADVICE),
         license=imprint.license,
         wrong=labels.say(WRONG if imprint.contact else WRONG_NOWHERE),
-        contact=_contact(imprint.contact),
+        contact=contact,
         target=translation.language if translation else None,
         draft_notice=labels.say(DRAFTS_INSIDE) if drafts else "",
         draft_notice_target=translation.labels.say(DRAFT) if translation and drafts else "",
@@ -113,7 +122,7 @@ def _newest(glossary: Glossary, labels: Labels) -> str:
 
 def _counted(entries: Sequence[Entry], labels: Labels) -> str:
     drafts = sum(entry.status == "draft" for entry in entries)
-    said = labels.say("{count} Wörter.", count=len(entries))
+    said = labels.say("{count} Wörter." if len(entries) != 1 else "Ein Wort.", count=len(entries))
     if not drafts:
         return said
     told = labels.say("{drafts} davon sind Entwürfe: Sie sind noch nicht rechtlich geprüft.", drafts=drafts)
@@ -138,6 +147,14 @@ def _kinds(entries: Sequence[Entry]) -> Iterator[KindList]:
             name=name,
             words=tuple(Reference(name=entry.headword, target=f"e-{entry.id}") for entry in words),
         )
+
+
+def _feedback(contact: Reference | None, entry: Entry, labels: Labels) -> str:
+    """Return where to say that an explanation is wrong; the subject of an e-mail names the word."""
+    if contact is None or not contact.target.startswith("mailto:"):
+        return contact.target if contact else ""
+    subject = f"{labels.say(WRONG_ENTRY)} {entry.headword} ({entry.id})"
+    return f"{contact.target}?subject={quote(subject, safe='')}"
 
 
 def _contact(written: str) -> Reference | None:

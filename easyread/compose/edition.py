@@ -194,6 +194,9 @@ class EntryView:
     status: str
     back: str
     slot: TermSlot | None = None
+    standard_slot: Slot | None = None  # None where nobody has translated it: nobody has to
+    example_slot: Slot | None = None
+    feedback: str = ""  # where a reader says that this explanation is wrong
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

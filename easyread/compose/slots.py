@@ -37,6 +37,15 @@ def term_slot(entry: Entry, translation: Translation | None) -> TermSlot | None:
     )
 
 
+def extra_slot(entry: Entry, key: str, translation: Translation | None) -> Slot | None:
+    """Return the slot of a longer text of an entry (`standard`, `example`); None where none is translated."""
+    german: str = getattr(entry, key)
+    if translation is None or not german:
+        return None
+    slot = make_slot(translation.glossary, f"{entry.id}.{key}", german, translation)
+    return slot if slot.nodes else None
+
+
 def make_slot(
     catalog: Catalog, key: str, german: str, translation: Translation, prose: Prose | None = None
 ) -> Slot:

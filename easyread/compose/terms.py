@@ -1,5 +1,6 @@
 """Mentions -> which of them become links, and what the sidebar and the list at the end say of each term."""
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -9,7 +10,7 @@ from easyread.compose.edition import EntryView, Reference, TermNote
 from easyread.compose.inline import Range
 from easyread.compose.labels import Labels
 from easyread.compose.links import Mentions, choose_links
-from easyread.compose.slots import term_slot
+from easyread.compose.slots import extra_slot, term_slot
 from easyread.document import Prose
 from easyread.link import Mention
 from easyread.resources import Entry, LegalBasis
@@ -87,9 +88,9 @@ def view_entry(entry: Entry, wishes: Wishes, *, used: Collection[str], back: str
         id=f"e-{entry.id}",
         headword=entry.headword,
         kind=entry.kind,
-        easy=entry.easy,
-        standard=entry.standard,
-        example=entry.example,
+        easy=_bound(entry.easy),
+        standard=_bound(entry.standard),
+        example=_bound(entry.example),
         legal=tuple(_legal(basis, labels) for basis in entry.legal),
         sources=tuple(
             Reference(name=_source(item.title, item.accessed, labels), target=item.url)
@@ -99,11 +100,21 @@ def view_entry(entry: Entry, wishes: Wishes, *, used: Collection[str], back: str
         not_same=_references(entry.not_same, used, wishes),
         validity=_validity(entry, labels),
         lapsed=_lapsed(entry, wishes),
-        note=entry.note,
+        note=_bound(entry.note),
         status=labels.say(_STATUS[entry.status]),
         back=back,
         slot=term_slot(entry, wishes.translation),
+        standard_slot=extra_slot(entry, "standard", wishes.translation),
+        example_slot=extra_slot(entry, "example", wishes.translation),
     )
+
+
+_SIGN_AND_NUMBER = re.compile(r"(§|Art\.|Abs\.|Nr\.|Satz) (?=\d)")
+
+
+def _bound(text: str) -> str:
+    """Return the text with each sign of a section bound to its number: no line ends between them."""
+    return _SIGN_AND_NUMBER.sub("\\1\u00a0", text)
 
 
 _STATUS = {
@@ -124,7 +135,7 @@ def _references(ids: Sequence[str], used: Collection[str], wishes: Wishes) -> tu
 
 
 def _legal(basis: LegalBasis, labels: Labels) -> str:
-    name = basis.citation
+    name = _bound(basis.citation)
     return f"{name} ({labels.say('Stand')}: {labels.date(basis.as_of)})" if basis.as_of else name
 
 
