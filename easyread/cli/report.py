@@ -75,12 +75,10 @@ class _Run:
     reports: "dict[str, Report]"  # by the key of the memory
 
     def add(self, document: Document) -> None:
-        """Make the report of a document, with what has changed since the last one; each document once."""
+        """Make the report of a document, with what has changed since the last one."""
         from easyread.compose.report import compose_report, with_changes
 
         key = self.memory.key(document.path)
-        if key in self.reports:
-            return
         name = self.memory.name(key, document.out_name)
         made = compose_report(_examine(document, self.inspector, self.outcome), name)
         if made is None:
