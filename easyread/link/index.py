@@ -175,7 +175,7 @@ class _Builder:
 
     def _add_parts(self, entry: Entry, name: Name, form: str, forms: tuple[Form, ...]) -> None:
         """Add what may be found inside longer words, and the adjective that a head of its own makes."""
-        if name.short or not (form[0].isupper() or form[0].isdigit()):
+        if name.short or not (form[0].isupper() or form[0].isdigit() or name.kind == "abbreviation"):
             return
         if entry.compounds.modifier:
             self._part(self.modifiers, form, name, entry)
