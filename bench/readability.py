@@ -25,6 +25,8 @@ from bench.figures import Figure, exit_code, show
 from easyread.document import Piece, Prose, SourceMap, Span
 from easyread.measure import measure_passage
 from easyread.measure.rarity import rarity_of
+from easyread.read import read_document
+from easyread.scoring import score_document
 from easyread.segment import segment_prose
 from easyread.syllables import syllables
 
@@ -61,6 +63,7 @@ def measure(folder: Path) -> list[Figure]:
         *show("Sentences", measure_sentences(folder)),
         *show("Syllables", measure_syllables(folder)),
         *show("Formulas", measure_formulas(rated)),
+        *show("Formulas, on marks that have nothing to do with language", measure_stability(rated)),
         *show("Difficulty", measure_difficulty(folder, rated)),
     ]
 
@@ -180,6 +183,36 @@ def measure_formulas(rated: Rows) -> Iterator[Figure]:
         yield Figure(title, off, 1e-9, away, "textstat, mean distance", lower_is_better=True)
 
 
+def measure_stability(rated: Rows) -> Iterator[Figure]:
+    """Count the texts whose formulas move with what has nothing to do with their language."""
+    texts = [" ".join(row["sentence"] for row in rated[at : at + 4]) for at in range(0, len(rated), 4)]
+    for name, change in CHANGES.items():
+        ours = sum(_numbers(text) != _numbers(change(text)) for text in texts)
+        theirs = sum(textstat.lix(text) != textstat.lix(change(text)) for text in texts)
+        yield Figure(f"texts moved by {name}", ours, 0, theirs, "textstat, LIX", lower_is_better=True)
+
+
+# Not before a figure or a sign: "1." or "-" at the beginning of a line is a list in Markdown.
+CHANGES: Mapping[str, Callable[[str], str]] = {
+    "hard wraps": lambda text: re.sub(r"(.{30}\w) (?=[^\W\d_]{2}|\d{1,4}[ ,])", "\\1\n", text),
+    "blank lines": lambda text: f"\n\n\n{text}\n\n\n",
+    "no-break spaces": lambda text: text.replace(" ", "\u00a0"),
+    "soft hyphens": lambda text: re.sub(r"\b([^\W\d_]{4})(?=[^\W\d_]{4})", "\\1\u00ad", text),
+    "a bullet": lambda text: f"- {text}",
+    "quotes": lambda text: f"„{text}“",
+    "an address": lambda text: f"{text} https://example.org/a_b?c=1",
+    "a note mark": lambda text: f"{text}[^1]\n\n[^1]: 7",
+}
+
+
+def _numbers(text: str) -> list[tuple[object, ...]]:
+    """Return the counts and formulas of each block of a file with ten words or more."""
+    found = score_document(read_document(text.encode(), "text.md").value)
+    scores = [item.score for item in found if item.score is not None and item.score.words > 9]
+    return [tuple(getattr(score, name) for name in (*_COUNTED, *_PEER, "gsmog")) for score in scores]
+
+
+_COUNTED = ("sentences", "words", "syllables", "characters")
 _PEER: Mapping[str, Callable[[str], float]] = {
     "flesch_amstad": textstat.flesch_reading_ease,
     "wiener_1": lambda text: textstat.wiener_sachtextformel(text, 1),

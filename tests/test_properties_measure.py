@@ -15,7 +15,15 @@ VOCABULARY = """
 Antrag Wohnsitzauflage Duldung Behörde Familie helfen prüft gilt neue wichtige Frist z. B. gem. § 25a 2022
 Abs. 1 Nr. 2 AufenthG 1.250,00 Euro Bürger*innen Aufenthalts-Erlaubnis und/oder Dr. Meier e. V. usw. sehr
 """
-WORDS = VOCABULARY.split()
+# what is masked holds spaces of its own
+MASKED = (
+    "Lindenstraße 12",
+    "Am Ring 4 c, 14467 Potsdam",
+    "Tel. 0331 866 12 34",
+    "18/SVV/0878",
+    "1 BvL 10/10",
+)
+WORDS = [*VOCABULARY.split(), *MASKED]
 SENTENCE = st.lists(st.sampled_from(WORDS), min_size=3, max_size=12).map(
     lambda words: f"Dies ist {' '.join(words)} heute."
 )

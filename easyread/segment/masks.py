@@ -14,6 +14,9 @@ from easyread.document import Prose, Span
 THING = "\ue000"  # stands for something named: a URL, a file number
 NOTE = "\ue001"  # stands for a note mark: it clings to what is before it
 
+_UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+_SPACES = str.maketrans("\u00a0\u202f\u2009\n", "    ")
+_ODD = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff\u00a0\u202f\u2009\n]")
 _ENDINGS = "de|org|com|net|eu|info|berlin|at|ch|gov|int|bund|io"
 _LINK = re.compile(r"<?(?:https?://|www\.)[^\s<>\"“”„»«]{1,2000}>?")
 _MAIL = re.compile(r"<?[\w.+-]{1,64}(?:@|\s?[\[(]at[\])]\s?)[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}>?")
@@ -80,9 +83,21 @@ def mask_prose(prose: Prose) -> Masked:
     if _is_number_table(prose):
         return Masked(THING * len(text), (Span(0, len(text)),))
     found = [(mark.span, _MASKED_MARKS[mark.kind]) for mark in prose.marks if mark.kind in _MASKED_MARKS]
-    found += ((span, THING) for span in _find_things(text))
+    found += ((span, THING) for span in _find_as_read(text))
     found += ((span, NOTE) for span in _find_notes(text))
     return _lay(text, found) if found else Masked(text, ())
+
+
+def _find_as_read(text: str) -> Iterator[Span]:
+    """Find things in the text as it is read: each space is one, and what cannot be seen is not there."""
+    if _ODD.search(text) is None:
+        yield from _find_things(text)
+        return
+    places = [at for at, character in enumerate(text) if character not in _UNSEEN]
+    plain = "".join([text[at] for at in places]).translate(_SPACES)
+    for span in _find_things(plain):
+        if len(span):
+            yield Span(places[span.start], places[span.end - 1] + 1)
 
 
 def _find_things(text: str) -> Iterator[Span]:
