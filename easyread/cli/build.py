@@ -12,7 +12,7 @@ from easyread.cli.workshop import EDITIONS, Workshop
 
 @click.command(help=text("build"))
 @common
-@click.option("--edition", "editions", default="", metavar="web,a4,leaflet", help=text("edition"))
+@click.option("--edition", "editions", default="", metavar="web,a4,leaflet,glossary", help=text("edition"))
 @click.option("--lang", "tags", default="", metavar="ar,uk,…", help=text("lang"))
 @click.option("--drafts", is_flag=True, help=text("drafts"))
 @click.option("--annotate", is_flag=True, help=text("annotate"))

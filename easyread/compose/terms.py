@@ -1,6 +1,5 @@
 """Mentions -> which of them become links, and what the sidebar and the list at the end say of each term."""
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -88,9 +87,9 @@ def view_entry(entry: Entry, wishes: Wishes, *, used: Collection[str], back: str
         id=f"e-{entry.id}",
         headword=entry.headword,
         kind=entry.kind,
-        easy=_bound(entry.easy),
-        standard=_bound(entry.standard),
-        example=_bound(entry.example),
+        easy=entry.easy,
+        standard=entry.standard,
+        example=entry.example,
         legal=tuple(_legal(basis, labels) for basis in entry.legal),
         sources=tuple(
             Reference(name=_source(item.title, item.accessed, labels), target=item.url)
@@ -100,21 +99,13 @@ def view_entry(entry: Entry, wishes: Wishes, *, used: Collection[str], back: str
         not_same=_references(entry.not_same, used, wishes),
         validity=_validity(entry, labels),
         lapsed=_lapsed(entry, wishes),
-        note=_bound(entry.note),
+        note=entry.note,
         status=labels.say(_STATUS[entry.status]),
         back=back,
         slot=term_slot(entry, wishes.translation),
         standard_slot=extra_slot(entry, "standard", wishes.translation),
         example_slot=extra_slot(entry, "example", wishes.translation),
     )
-
-
-_SIGN_AND_NUMBER = re.compile(r"(§|Art\.|Abs\.|Nr\.|Satz) (?=\d)")
-
-
-def _bound(text: str) -> str:
-    """Return the text with each sign of a section bound to its number: no line ends between them."""
-    return _SIGN_AND_NUMBER.sub("\\1\u00a0", text)
 
 
 _STATUS = {
@@ -135,7 +126,7 @@ def _references(ids: Sequence[str], used: Collection[str], wishes: Wishes) -> tu
 
 
 def _legal(basis: LegalBasis, labels: Labels) -> str:
-    name = _bound(basis.citation)
+    name = basis.citation
     return f"{name} ({labels.say('Stand')}: {labels.date(basis.as_of)})" if basis.as_of else name
 
 

@@ -16,6 +16,7 @@ from easyread.compose.paper import Beside
 from easyread.render.fonts import embedded_css, families_of
 from easyread.resources import Language
 
+_SIGN_AND_NUMBER = re.compile(r"(§|Art\.|Abs\.|Nr\.|Satz) (?=\d)")
 _NOT_DIALLED = re.compile(r"[^0-9+]")
 _DOMAIN = re.compile(r"(?:https?://)?[\w.-]+\.[A-Za-z]{2,}(?:[/?#][^\s\"<>]*)?\Z")
 
@@ -70,7 +71,7 @@ class Pages:
             keep_trailing_newline=True,
         )
         self._environment.globals.update(say=labels.say, plain=plain, kind_of=_kind_of)
-        self._environment.filters.update(tel=_dial, web=_web_address)
+        self._environment.filters.update(tel=_dial, web=_web_address, bound=_bound)
 
     def web(self, edition: Edition, links: PageLinks) -> str:
         """Return one page that stands alone: no network, no script, fonts inside."""
@@ -128,6 +129,11 @@ def _with_fonts(html: str) -> str:
 
 def _kind_of(part: object) -> str:
     return type(part).__name__
+
+
+def _bound(text: str) -> str:
+    """Return the text with each sign of a section bound to its number: no line ends between them."""
+    return _SIGN_AND_NUMBER.sub("\\1\u00a0", text)
 
 
 def _dial(phone: str) -> str:
