@@ -215,6 +215,8 @@ def noun_table(known: Mapping[str, float], verbs: Mapping[str, int]) -> dict[str
                 forms = list(_noun_forms(row))
                 _add(named if forms and forms[0][1] & F.NAME else common, forms)
                 _add(named, _bare_name(row))
+    for form in ("China", "Chinas"):  # the country, not the roses
+        common.pop(form, None)
     table = {
         form: features
         for form, features in (named | common).items()

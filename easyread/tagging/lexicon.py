@@ -96,6 +96,8 @@ def read_verb(low: str) -> int:
             found |= base
     if not found and "ß" in low:
         return read_verb(low.replace("ß", "ss"))
+    if not found and "ss" in low:
+        found = table.get(low.replace("ss", "ß"), 0)  # as in Switzerland: "liess"
     if not found and _GUESSED_PART.match(low):
         found = F.PART
     return found

@@ -19,7 +19,7 @@ def find_opener(view: View, clause: Clause) -> int:
     gap = view.gaps[clause.start]
     comma = clause.start > 0 and not COMMAS.isdisjoint(gap) and ";" not in gap  # "…; die Frist beginnt neu"
     if comma and _governs_relative(view, clause, i):
-        return i + 1
+        return i + 1 + (view.low[i + 1] == "von")
     if view.bits[i] & F.SUBJ:
         return _conjunction(view, clause, i)
     if view.low[i] in _RELATIVES:
@@ -46,8 +46,12 @@ def _is_adverb(view: View, clause: Clause, i: int) -> bool:
 
 
 def _governs_relative(view: View, clause: Clause, i: int) -> bool:
-    """Know ", während der er im Exil lebte": conjunctions that are prepositions too."""
-    if i + 2 >= clause.end or not view.bits[i] & F.PREP or not view.bits[i] & F.SUBJ:
+    """Know ", während der er im Exil lebte", conjunctions that are prepositions too; ", zwei von denen …"."""
+    if i + 2 >= clause.end:
+        return False
+    if view.low[i + 1] == "von" and view.low[i + 2] == "denen":
+        return bool(view.bits[i] & (F.NUM | F.PRON))
+    if not view.bits[i] & F.PREP or not view.bits[i] & F.SUBJ:
         return False
     return view.low[i + 1] in _RELATIVES and view.bits[i + 2] & (F.PRON | F.DET) == F.PRON
 

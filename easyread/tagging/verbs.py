@@ -1,5 +1,7 @@
 """A stretch of a sentence -> which of its words is the finite verb."""
 
+from collections.abc import Sequence
+
 from easyread.tagging.features import FINITE, F
 from easyread.tagging.view import View
 from easyread.tagging.wordlists import words
@@ -31,15 +33,29 @@ def find_finite(view: View, start: int, end: int, governing: int, *, at_end: boo
         if is_sure(view, i):
             return i
         weak.append(i)
-    if at_end:  # "lasse sich aufhalten": what can be no infinitive comes first
-        weak.sort(key=lambda i: (bool(bits[i] & F.INF), -i))
-    first = -1
+    if not at_end:
+        return _choose(view, weak, start, end, governing)
+    weak.sort(key=lambda i: (bool(bits[i] & F.INF), -i))  # "lasse sich aufhalten": what can be no infinitive
+    return next((i for i in weak if _is_finite(view, i, end, governing)), -1)
+
+
+def _choose(view: View, weak: Sequence[int], start: int, end: int, governing: int) -> int:
+    """Return the best candidate in a main clause: rather one that no noun follows."""
+    first = spare = -1
     for i in weak:
         if _is_finite(view, i, end, governing):
-            if at_end or not (bits[i] & F.ADJ and _before_noun(view, i, end)):
-                return i
+            if not (view.bits[i] & F.ADJ and _before_noun(view, i, end)):
+                return i  # "aus Trümmern gebaute Häuser standen …"
             first = i if first < 0 else first
-    return first  # "aus Trümmern gebaute Häuser standen …": rather the one that no noun follows
+        elif governing < 0 and _follows_both(view, i, start):
+            spare = i
+    return first if first >= 0 else spare
+
+
+def _follows_both(view: View, i: int, start: int) -> bool:
+    """Know "Die beiden heirateten früh": a verb if the clause has no other."""
+    subject = 0 < i <= start + 2 and not view.gaps[i] and view.low[i - 1] in _BOTH
+    return subject and bool(view.bits[i] & F.PLURALV) and bool(view.bits[i] & F.PRET)
 
 
 def is_sure(view: View, i: int) -> bool:
@@ -93,6 +109,8 @@ def _in_infinitive(view: View, i: int, end: int) -> bool:
     return i == end - 1 and not view.gaps[i] and i > 1 and view.low[i - 2] in ("zum", "beim")
 
 
+_MANY = words("finite", "many")
+_BOTH = words("finite", "both")
 _UNITS = words("finite", "units")
 _NOMINALISING = words("finite", "nominalising")
 
@@ -103,6 +121,8 @@ def looks_adjective(view: View, i: int, end: int) -> bool:
         return False
     if i == 0 or view.gaps[i]:
         return view.forms[i][0].isupper() or _disagrees(view, i)
+    if view.low[i - 1] in _MANY and view.bits[i] & F.PLURALV:
+        return False  # "viele verließen alte Dörfer", but "viele verlassene Dörfer"
     if i > 1 and view.forms[i - 1] == "Sie" and not view.gaps[i - 1] and not view.bits[i] & F.PLURALV:
         return True  # "Damit können Sie bestimmte Wohnungen mieten": the polite Sie takes a plural verb
     year = bool(view.bits[i - 1] & F.NUM) and len(view.low[i - 1]) == _YEAR_DIGITS  # "1815 übte England …"
@@ -115,7 +135,11 @@ def _before_noun(view: View, i: int, end: int) -> bool:
     """Say whether a noun follows at once, or an adjective that may have one."""
     if i + 1 >= end or view.gaps[i + 1]:
         return False
-    return view.forms[i + 1][0].isupper() or bool(view.bits[i + 1] & (F.ADJ | F.NUM))
+    if view.forms[i + 1][0].isupper():
+        return True
+    if view.bits[i + 1] & F.NUM and len(view.low[i + 1]) == _YEAR_DIGITS:
+        return i + 2 < end and view.forms[i + 2][0].isupper()  # "beide kandidierten 2004 erneut"
+    return bool(view.bits[i + 1] & (F.ADJ | F.NUM))
 
 
 def _before_joined(view: View, i: int, end: int) -> bool:
