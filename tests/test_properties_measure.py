@@ -120,6 +120,7 @@ def test_soft_hyphens_do_not_count(text: str, gap: int) -> None:
 def test_quotation_marks_do_not_count(text: str) -> None:
     assert measure(f"„{text}“") == measure(text)
     assert measure(text.replace("Dies ist", "Dies „ist“")) == measure(text)
+    assert measure(f"„Im 1. Stock {text}“") == measure(f"Im 1. Stock {text}")
 
 
 @given(PARAGRAPH)

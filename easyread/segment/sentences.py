@@ -19,6 +19,7 @@ _TERMINATOR = re.compile(r"[.!?…\n]")
 _MARKS = re.compile(rf"[.!?…]+[{NOTE}\"“”»«›‹‘’')\]]*(?=\s|$)")
 _GLUED = re.compile(r"(?<=[a-zäöüß]{3})[.!?](?=[A-ZÄÖÜ][a-zäöüß])")  # abgelehnt.Das
 _NEXT = re.compile(rf"[\s\"„“”»«›‹‚‘’'()\[\]–—•*{THING}{NOTE}-]*([\w{INVISIBLE}]*)")
+_OPENING = "„“”\"»«›‹‚‘'(["
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _BEFORE = re.compile(r"[^\s(\[„\"»«]+$")
 _LIST_MARK = re.compile(r"\s*(?:[-–—•*·▪◦]\s|\d{1,3}[.)]\s|[a-z]\)\s)")
@@ -216,7 +217,7 @@ def _ends_after_number(mark: Mark, begin: int) -> bool:
 
 
 def _previous(mark: Mark, begin: int) -> str:
-    """Return the word before the word before the mark; empty at the beginning of the sentence or line."""
+    """Return the word before the word before the mark, without quotes; "" where a sentence or line begins."""
     at = mark.start - len(mark.word)
     line = mark.text[max(begin, at - _WINDOW) : at].rpartition("\n")[2].split()
-    return line[-1] if line else ""
+    return _visible(line[-1].lstrip(_OPENING) or line[-1]) if line else ""
