@@ -196,6 +196,11 @@ def test_a_long_sentence_is_cut_where_both_parts_can_stand(text: str, better: st
 @pytest.mark.parametrize(
     ("code", "text", "better"),
     [
+        (
+            "officialese",
+            "Das gilt ge\u00admäß dem Plan und in\u00a0Bezug\u00a0auf die Miete.",
+            ["nach", "zu, über"],
+        ),
         ("all-caps", "WICHTIG: Kommen Sie NICHT ohne Termin.", ["Wichtig", "nicht"]),
         (
             "range-dash",

@@ -5,6 +5,7 @@ The notation of a phrase: words with a space between them, as in the text. A wor
 up to MAX_GAP words. A first word in small letters has a capital at the beginning of a sentence only.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -16,6 +17,7 @@ MAX_GAP = 6
 MIN_PREFIX = 4  # letters before "*" in a first word
 _ENDINGS = ("", "e", "em", "en", "er", "es")
 _GAP = "…"
+_UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +78,11 @@ class Wording:
 
     def find(self, passage: Passage) -> Iterator[Hit]:
         """Yield what a block uses of these lists; of those of one list that overlap, the longest."""
+        unseen = _UNSEEN.search(passage.prose.text) is not None
         for sentence in passage.sentences:
             words = [form.lower() for form in sentence.forms]
+            if unseen:
+                words = [_UNSEEN.sub("", word) for word in words]
             starts = [
                 number
                 for number, word in enumerate(words)
