@@ -52,7 +52,13 @@ def resolve_second(text: str, start: int, end: int, index: Index) -> Name | None
     if end - start <= MIN_SHARED or not _JOINED.search(text, max(0, start - 20), start):
         return None
     carrier = _carrier_before(text, start, index)
-    return _after_start(carrier, text[start + 1 : end], index) if carrier else None
+    if carrier is None:
+        return None
+    half = text[start + 1 : end]
+    _, hyphen, last = carrier.rpartition("-")  # WIR-Integrationslotsinnen und -lotsen
+    return _after_start(carrier, half, index) or (
+        _after_start(last, half, index) if hyphen and last[:1].isupper() else None
+    )
 
 
 def find_lost(text: str, start: int, end: int, index: Index) -> tuple[int, int, Name] | None:

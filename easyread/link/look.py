@@ -126,11 +126,13 @@ def _of_hyphened(surface: str, index: Index) -> Name | None:
         _parts(surface, index), key=lambda part: (part[2].name.tier, part[0] - part[1])
     ):
         key = key_of(surface[start:end])
-        last = end == len(surface)
-        part = (index.heads if last else index.modifiers).get(key)
-        other = word.removesuffix(key) if last else word.partition(key)[2]
+        is_last = end == len(surface)
+        part = (index.heads if is_last else index.modifiers).get(key)
+        other = word.removesuffix(key) if is_last else word.partition(key)[2]
         if part and part.name.term == hit.name.term and allows(part, word, other):
             return part.name
+        if is_last and part is None and not hit.name.ambiguous:  # a whole form: WIR-Integrationslotsinnen
+            return hit.name
     first, _, last = surface.rpartition("-")
     return find_modifier(key_of(first), key_of(last), index) or find_in_compound(last, key_of(last), index)
 

@@ -17,7 +17,7 @@ MASK = "\ufffc"  # object replacement character: neither letter nor space
 # one class of characters and two plain searches: several times as fast as one pattern for all (measured)
 _SUSPECT = re.compile(
     r"[\t-\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200d\u2028\u2029\u202f\u205f\u2060\u3000"
-    r"\ufeff\u00ad\u0300-\u036f\u2010\u2011\\]"
+    r"\ufeff\u00ad\u0300-\u036f\u2010\u2011\\]|(?<!\S)\u2013(?=[a-zäöüß])"
 )
 _TORN = re.compile(r"-\s{1,3}(?=[A-ZÄÖÜ])")  # "EU- Außengrenzen"
 
@@ -36,7 +36,7 @@ class Plain:
 
 _MEND = re.compile(
     "(?P<nothing>[\u00ad\u200b-\u200d\u2060\ufeff]+)"
-    r"|(?P<hyphen>(?<=[^\W_])[-\u2010\u2011]\s{1,3}(?=[A-ZÄÖÜ])(?!(?:UND|ODER|BZW|SOWIE)\b)|[\u2010\u2011])"
+    r"|(?P<hyphen>(?<=[^\W_])[-\u2010\u2011]\s{1,3}(?=[A-ZÄÖÜ])(?!(?:UND|ODER|BZW|SOWIE)\b)|[\u2010\u2011]|(?<!\S)\u2013(?=[a-zäöüß]))"
     r"|(?P<star>\\\*)"
     "|(?P<compose>[^\\W_][\u0300-\u036f]{1,4})"
     r"|(?P<space>[^\S ]\s*|\s{2,})"
