@@ -32,7 +32,7 @@ from easyread.wordforms import expand
 style_option = click.option(
     "--format", "style", type=click.Choice(["table", "json", "jsonl"]), default="table", help=text("format")
 )
-needed_sources = click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+sources_argument = click.argument("sources", nargs=-1, metavar="[SOURCE]...")
 
 
 @click.command(help=text("glossary-new"))
@@ -100,7 +100,7 @@ def forms(term: str, style: str, project: Path) -> None:
 
 
 @click.command(help=text("glossary-candidates"))
-@needed_sources
+@sources_argument
 @click.option("--limit", type=click.IntRange(1, 10_000), default=50, show_default=True, help=text("limit"))
 @click.option("--write", "wanted", multiple=True, metavar="WORD", help=text("glossary-write"))
 @style_option
@@ -133,7 +133,7 @@ def candidates(
 
 
 @click.command(help=text("glossary-unused"))
-@needed_sources
+@sources_argument
 @style_option
 @as_option
 @quiet_option
