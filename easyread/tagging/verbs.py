@@ -66,7 +66,7 @@ def is_sure(view: View, i: int) -> bool:
 def _may_be_verb(view: View, i: int) -> bool:
     """Say whether a capital, if there is one, is that of a sentence's first word."""
     if not view.forms[i][0].isupper():
-        return True
+        return view.low[i] != "sei" or not i or view.low[i - 1] != "gott"  # "Gott sei Dank"
     if view.bits[i] & _NOUNS and i + 1 < len(view.bits) and view.bits[i + 1] & (F.PREP | F.CONJ):
         return False  # "Klingen mit Griffen …"
     return not i or bool(view.gaps[i])

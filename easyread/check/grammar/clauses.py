@@ -136,10 +136,10 @@ def _is_second(sentence: TaggedSentence, before: Clause, clause: Clause) -> bool
         return False  # a colon already parts them; "je länger, desto besser" are one
     if sentence.bits[clause.finite] & (F.SUB1 if clause.finite > clause.start else _SUBJUNCTIVE):
         return False
-    if clause.finite == clause.start:
-        return _goes_on(sentence, before, clause)
-    condition = before.finite == before.start and before.start == 0  # "Käme er, dann ginge sie"
     nearest = sentence.clauses[sentence.clauses.index(clause) - 1]
+    if clause.finite == clause.start:  # the first: "…, und wenn es regnet, bleiben sie"
+        return (nearest.kind == "sub" and nearest.joined) or _goes_on(sentence, before, clause)
+    condition = before.finite == before.start and before.start == 0  # "Käme er, dann ginge sie"
     if speaks(sentence, before) or speaks(sentence, nearest):
         return False  # "… und glaubt, es geht so"
     return not (condition and sentence.low[clause.start] in ("dann", "so"))
