@@ -16,7 +16,7 @@ MAX_RANGE = 30  # sections of "§§ 53 bis 56"
 MAX_NAME = 60  # characters of a law's name that are looked back
 REACH = 400  # characters behind a citation within which its law is still meant; chosen: a paragraph
 
-_SIGN = re.compile(r"§§?|\b(?:Art\.|Artikeln?|Artikels|Paragra(?:ph|f)(?:en)?\b)")
+_SIGN = re.compile(r"§§?|\b(?:Art(?:\.|(?=\s?\d|$))|Artikeln?|Artikels|Paragra(?:ph|f)(?:en)?\b)")
 _SPACE = re.compile(r"[ \n]{0,2}")
 _NUMBER = re.compile(r"(?P<number>\d{1,4})(?: ?(?P<letter>[a-z])(?![\w]))?")
 _LETTER = re.compile(r"[a-z](?!\w)")
@@ -24,6 +24,7 @@ _PAREN = re.compile(r"\(\d{1,2}[a-z]?\)")
 _JOINT = re.compile(
     r"i\. ?V\. ?m\.|ff?\.|bzw\.|(?:und|oder|bis|sowie|in Verbindung mit|ff?)(?!\w)|[,;/–]|-(?=\d)|§§?"
 )
+_ROMAN = re.compile(r"(?:I{1,3}|IV|VI{0,3}|IX|X)(?!\w)")  # a paragraph: "§ 23 I"
 _PART = re.compile(r"(?P<part>[A-ZÄÖÜa-zäöü]{1,12})\.?(?: ?(?P<value>\d{1,3}[a-z]?|[a-z])(?!\w))?")
 _LAW = re.compile(r"(?:(?:des|der|vom|zum) )?(?P<law>[A-ZÄÖÜ][\wäöüß/-]*(?: [A-ZÄÖÜ]\w{3,40})?)")
 _BEFORE = re.compile(r"(?<!\w)(?P<law>[A-ZÄÖÜ][\wäöüß/]*)[,:]? ?\(?$")
@@ -153,10 +154,10 @@ def _piece_end(text: str, position: int, reading: _Reading, index: Index) -> int
     if number := _NUMBER.match(text, position):
         _take_number(number, reading)
         return number.end()
-    if parenthesis := _PAREN.match(text, position):
-        reading.in_part = True
-        return parenthesis.end()
     sections = reading.groups[-1].sections
+    if paragraph := _PAREN.match(text, position) or (sections and _ROMAN.match(text, position)):
+        reading.in_part = True
+        return paragraph.end()
     if sections and not reading.in_part and (letter := _LETTER.match(text, position)):
         sections.append(sections[-1].rstrip("abcdefghijklmnopqrstuvwxyz") + letter[0])
         return letter.end()

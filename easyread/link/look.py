@@ -9,6 +9,7 @@ from easyread.link.words import MAX_WORD, join_points, key_of
 
 _DIGITS = "0123456789⁰¹²³⁴⁵⁶⁷⁸⁹"
 _INNER_LOWER = re.compile(r"(?<=\w)-(?=[a-zäöüß])")
+_GENDER_INSIDE = re.compile(r"(?:[*:_·’']|/-?)innen-?(?=[a-zäöüß]{3})")
 _GENDER_MARKS = frozenset("*:_·•/(’'")
 _SHORT = 5  # a noun of fewer letters in capitals is another word (ROM, ZUR)
 
@@ -40,7 +41,7 @@ def see(surface: str, index: Index) -> Sight | None:
     following = _following(node)
     if key[0] == "-" or key[-1] == "-":
         return Sight(node=node, dangling=True, bare=_bare(surface, index), following=following)
-    whole = best_hit(node, (surface,)) if node else None
+    whole = (best_hit(node, (surface,)) if node else None) or _ungendered(surface, index)
     if whole:
         return Sight(node=node, whole=whole, kind=kind_of(whole, (surface,)), following=following)
     compound, parts = _inside(surface, key, index)
@@ -49,6 +50,13 @@ def see(surface: str, index: Index) -> Sight | None:
         return None
     kinds = tuple((start, end, hit.name, kind_of(hit, (surface[start:end],))) for start, end, hit in parts)
     return Sight(node=node, compound=compound, parts=kinds, following=following, only_begins=only_begins)
+
+
+def _ungendered(surface: str, index: Index) -> Hit | None:
+    """Return the form that is this word without its gender form inside: "Ausländer*innenbehörde"."""
+    plain = _GENDER_INSIDE.sub("", surface)
+    node = index.words.get(key_of(plain)) if plain != surface else None
+    return best_hit(node, (plain,)) if node else None
 
 
 def _bare(surface: str, index: Index) -> Hit | None:
