@@ -276,7 +276,7 @@ def _reading(case: str, gender: str, *, weak: bool) -> int:
         return features
     if gender == "f":
         return F.FEM
-    if features is F.GEN:
+    if features is F.GEN and weak:
         return F.GEN
     if weak and case == "akkusativ singular":
         return F.WEAK

@@ -137,7 +137,7 @@ def _is_final(view: View, clause: Clause) -> bool:
 def _kind_of(view: View, clause: Clause, mark: int, holder: Clause) -> ClauseKind | None:
     """Return what a word opens, None if it only looks like an opener. `holder` has the finite verb."""
     word = view.low[mark]
-    if mark == clause.end - 1 and (word == "bevor" or (clause is holder and word not in SURE)):
+    if mark == clause.end - 1 and (word in ("bevor", "soweit") or (clause is holder and word not in SURE)):
         return None  # "… steht bevor"
     if word in INFINITIVE:
         return "sub" if clause.finite < 0 and has_zu(view, mark, clause.end + _ZU_REACH) else None

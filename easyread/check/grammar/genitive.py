@@ -107,7 +107,8 @@ def _after_article(sentence: TaggedSentence, i: int, found: set[int]) -> int:
     if word in _ALWAYS:
         is_genitive = True
     elif word in _IN_S:
-        is_genitive = bool(reading & (F.GEN | F.WEAK)) or not reading & COMMON
+        own = reading & (F.GEN | F.WEAK) and not reading & F.NEUT  # "dieses Haus" has no -es
+        is_genitive = bool(own) or not reading & COMMON
     elif word in _PLURAL:
         is_genitive = bool(reading & (F.PLUR | F.FEM)) or not reading & COMMON
     elif (reading & COMMON and not reading & (F.FEM | F.PLUR)) or _is_nominative(sentence, i):
