@@ -62,7 +62,8 @@ def find_abbreviations(text: str) -> list[Abbreviation]:
         if not text[start : end - 1].isalpha():
             last = _LAST_PART.search(text, max(start, end - _MAX_LETTERS), end - 1)
             start = last.start() if last else end
-        if text[start:end].lower() in beginnings and not _joins_a_word(text, start):
+        glued = start == done and start > 0  # "Flst.Nr."
+        if text[start:end].lower() in beginnings and (glued or not _joins_a_word(text, start)):
             done = _take(text, start, found) or done
     return found
 

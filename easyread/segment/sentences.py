@@ -26,6 +26,11 @@ _LIST_MARK = re.compile(r"\s*(?:[-–—•*·▪◦]\s|\d{1,3}[.)]\s|[a-z]\)\s)
 _INITIALS = re.compile(r"(?:[A-ZÄÖÜ]\.-?){1,3}[A-ZÄÖÜ]")  # K.-H. Neumann
 _ROMAN = re.compile(r"[IVX]{1,5}")
 _NUMBER = re.compile(r"\d+(?:[.,/]\d+)*")
+_LETTERED = re.compile(r"[a-z]{1,2}\)\s")
+_LETTERED_ITEM = re.compile(r"\d+[a-z]")  # ", 1a. Maßnahmen" in a statute
+_LAW = re.compile(r"[A-ZÄÖÜ][a-zäöüß]*[A-ZÄÖÜ]\w*")  # AufenthG, GG, VwGO
+_LABEL = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+:(?!\w)")  # "2 Std. Ort: Rathaus"
+_CITATION = re.compile(r"\s*\([^()]{1,80}\)[.,;:]")  # “ (§ 3).
 _VOWEL = re.compile(r"[aeiouyäöüAEIOUYÄÖÜ]")
 _MAX_CUT = 10  # letters
 # "etw", "mtl", "zzgl": two consonants that no word ends with.
@@ -141,11 +146,13 @@ def _ends_sentence(text: str, begin: int, bounds: tuple[int, int], stop: Abbrevi
     rest = text[end : end + 40].lstrip()
     if not rest:
         return True
-    if rest[0] in ",;:)" or (following and following[1][:1].islower()):
+    if rest[0] in ",;:)" or (following and following[1][:1].islower() and not _LETTERED.match(rest)):
         return False
-    if _in_open_bracket(text, begin, start, end):
+    if _in_open_bracket(text, begin, start, end) or (end > start + 1 and _CITATION.match(text, end)):
         return False
-    if text[start] != "." or text.startswith("..", start):
+    if text[start] == "…" or text.startswith("..", start):
+        return not (rest[0].isdigit() or _RUNS_ON.search(text[max(begin, start - _WINDOW) : start].rstrip()))
+    if text[start] != ".":
         return True
     before = _BEFORE.search(text, max(begin, start - _WINDOW), start)
     mark = Mark(text, start, end, _visible(before and before[0]), _visible(following and following[1]))
@@ -171,9 +178,11 @@ def _ends_after_abbreviation(abbreviation: Abbreviation, mark: Mark) -> bool:
         case "never":
             return False
         case "closing":
-            return mark.next[:1].isupper() or mark.next[:1].isdigit()
+            return not _LAW.fullmatch(mark.next) and (mark.next[:1].isupper() or mark.next[:1].isdigit())
         case _:
-            return mark.starts_clearly
+            return mark.starts_clearly or (
+                abbreviation.kind == "may-close" and _LABEL.match(mark.text, mark.end + 1) is not None
+            )
 
 
 def _ends_after_word(mark: Mark, begin: int) -> bool:
@@ -181,12 +190,20 @@ def _ends_after_word(mark: Mark, begin: int) -> bool:
     if _NUMBER.fullmatch(word):
         return _ends_after_number(mark, begin)
     if not word or not word[-1].isalpha():
-        return True
-    if _ROMAN.fullmatch(word):
-        return mark.starts_clearly or _previous(mark, begin) in load_starts().numbered
-    if len(word) == 1 or _INITIALS.fullmatch(word):
-        return mark.starts_clearly or _previous(mark, begin) in load_starts().numbered or word.islower()
+        return not word.endswith("./")  # "Müller ./. Stadt Potsdam"
+    if _LETTERED_ITEM.fullmatch(word) and (_previous(mark, begin) or ",")[-1] in ",;:":
+        return False
+    if len(word) == 1 or _ROMAN.fullmatch(word) or _INITIALS.fullmatch(word):
+        return _ends_after_letter(mark, _previous(mark, begin))
     return mark.starts_clearly or not _looks_cut(word)
+
+
+def _ends_after_letter(mark: Mark, previous: str) -> bool:
+    """Tell "Frau K. Sie" and "§ 25 a. Kinder" from "I. Der Antrag" and "Neustadt a. Rbge."."""
+    if not previous and not mark.word.islower():
+        return False  # the first thing of the sentence: a list mark
+    named = previous in load_starts().numbered or (previous[-1:].isdigit() and mark.word.islower())
+    return named or mark.starts_clearly
 
 
 def _looks_cut(word: str) -> bool:
@@ -209,7 +226,7 @@ def _ends_after_number(mark: Mark, begin: int) -> bool:
         return True  # a date, a decimal, a year
     if mark.next[:1].isdigit():
         return int(word[:4]) > _LAST_DAY
-    if previous[-1] in ",:;":
+    if previous[-1] in ",:;–-":
         return False
     if mark.starts_clearly or previous in load_starts().numbered:
         return True
