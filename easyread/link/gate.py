@@ -24,7 +24,7 @@ MAX_SENTENCE = 300  # characters that are looked at on each side
 _SENTENCE_END = re.compile(r"[.!?:\n](?=\n|(?<!\n)\s)")  # a sign before a space, or an empty line
 # "Zuweisung der vielen Sitzplätze"
 _SAID_OF = re.compile(
-    r"[\w*:/-]+\s(?:der|des|eines|einer|von|vom|über|für|ohne|zwischen|bei)\s(?:[a-zäöüß0-9]\w{0,30}\s){0,3}(?P<noun>[A-ZÄÖÜ]\w*)"
+    r"[\w*:/-]+\s(?:der|des|eines|einer|von|vom|über|für|ohne|zwischen|bei|beim|am|im)\s(?:[a-zäöüß0-9]\w{0,30}\s){0,3}(?P<noun>[A-ZÄÖÜ]\w*)"
 )
 _NO_GATE = Gate(None, None, None)
 
