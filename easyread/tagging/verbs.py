@@ -13,6 +13,7 @@ _FINITE = FINITE
 _NOUNS = F.MASC | F.NEUT | F.FEM | F.PLUR | F.DATP
 _AFTER_PART = _AUX_OF_PART | F.INF
 _YEAR_DIGITS = 4
+_MAX_JOINED = 12  # words from "und" to the "zu" of "zu können"
 _MAX_ATTRIBUTE = 14  # words from an article to the participle of its noun
 _SINGULAR = F.MASC | F.NEUT | F.FEM | F.NAME | F.WEAK
 _ADVERBIAL = F.ADV | F.PRESPART | F.PART | F.PREFIX
@@ -99,7 +100,11 @@ def _leads_to_verb(view: View, i: int, end: int) -> bool:
 
 
 def _in_infinitive(view: View, i: int, end: int) -> bool:
-    """Know "ausklingen zu lassen" and "zum Fußball schauen"."""
+    """Know "ausklingen zu lassen", "zum Fußball schauen", "erringen und … stellen zu können"."""
+    if i == end - 1 and end < len(view.low) and view.low[end] in ("und", "oder"):
+        for j in range(end, min(end + _MAX_JOINED, len(view.low) - 1)):
+            if view.low[j] == "zu" and view.bits[j + 1] & F.MODAL:
+                return True
     if i + 1 < end and not view.gaps[i + 1]:
         after = view.bits[i + 1]
         if (view.low[i + 1] == "zu" and i + 2 < end and view.bits[i + 2] & F.INF) or after & F.ZUINF:

@@ -73,6 +73,8 @@ def _opens_phrase(sentence: TaggedSentence, i: int, start: int) -> bool:
         return after < len(sentence.low) and (
             not sentence.forms[after][0].isupper() or sentence.low[after] in _UNITS
         )
+    if word == "zu" and sentence.bits[start + 1 : start + 2] and sentence.bits[start + 1] & F.ADJ:
+        return False  # "eine zu geringe Zahl"
     if sentence.low[i] in _ARTICLES and word in _INNER_ARTICLES:
         return True  # "die dem Saft beigemischte Säure"
     return bool(reading & F.PREP) or word in _PRONOUNS or word in _MEASURES
@@ -81,7 +83,12 @@ def _opens_phrase(sentence: TaggedSentence, i: int, start: int) -> bool:
 def _ends_phrase(sentence: TaggedSentence, j: int) -> bool:
     """Say whether punctuation or a verb shows that no attribute comes: not the full stop of "1. Januar"."""
     gap = sentence.gaps[j]
-    if gap and gap not in _QUOTES and gap != "-" and not (gap == "." and sentence.bits[j - 1] & F.NUM):
+    if (
+        gap
+        and gap not in _QUOTES
+        and gap not in ("-", "-,")
+        and not (gap == "." and sentence.bits[j - 1] & F.NUM)
+    ):
         return True
     return bool(sentence.bits[j] & _VERB) and not sentence.bits[j] & ~_VERB
 

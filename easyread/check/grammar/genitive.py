@@ -38,6 +38,7 @@ _POSSESSIVES = words("genitive", "possessives")
 _SINGULAR = F.FEM | F.MASC | F.NEUT | F.NAME
 _BYNAMES = words("genitive", "bynames")
 _APPOSITIVE = tuple(words("genitive", "appositive"))
+_LIKE_ADJECTIVE = re.compile(r"...ischer$")
 _SUPERLATIVE = re.compile(r"st(?:e|en|er|es)$")
 _CAPITAL_ADJECTIVE = re.compile(r"(?:sch|lich|ig|ßt|nigt)es$")
 _OF_PLACES = re.compile(r"(?:land|reich|burg|berg|heim|dorf|furt|hausen|ien|[en]en|istan|ungarn)s$")
@@ -91,7 +92,7 @@ def _is_nominalised(sentence: TaggedSentence, i: int) -> bool:
     if not i or not low.endswith("er") or not sentence.bits[i] & F.PLUR:
         return False
     both = sentence.bits[i] & F.MASC and sentence.bits[i] & F.FEM
-    return bool(both) or low.endswith("ischer") or bool(read_verb(low[:-2]) & F.PART)
+    return bool(both) or bool(_LIKE_ADJECTIVE.search(low)) or bool(read_verb(low[:-2]) & F.PART)
 
 
 def _follows_preposition(sentence: TaggedSentence, i: int) -> bool:
