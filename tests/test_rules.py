@@ -239,6 +239,8 @@ HOSTILE = {
     "acronyms": " ".join(f"{a}{b}{c}" for a in "ABCDEFGHJK" * 5 for b in "QRSTUW" for c in "BCDFGHJKLNPQR"),
     "capitals": "A" * 100_000,
     "stars": "ab*" * 33_000,
+    "semicolons": "Er geht heim; " * 7_000 + "und Schluss.",
+    "long-sentences": ("Das Amt prüft, " + "weil er „so“ sagt, " * 5 + "den Brief. ") * 900,
     "commas": "Haus, " * 16_000 + "und Hof.",
     "one-word": "Bundes" * 16_000,
     "long-words": " ".join(f"Arbeitszeitrechtsfragenlistenwortteil{n:x}haus".title() for n in range(2_000)),

@@ -14,6 +14,7 @@ from easyread.tagging import Clause, F, TaggedPassage, TaggedSentence
 MIN_PART_WORDS = 4  # chosen: a cut that leaves less is none
 _SIGNS, _CONJUNCTION, _JOINED, _RELATIVE = range(4)  # how good a cut is, the best first
 _SIGN = re.compile(r"; |: | [–—] ")
+_QUOTE = re.compile("[„“”]")
 _DASH = re.compile(r" [–—] ")
 _COMPLETES = F.INF | F.PART | F.PREFIX | F.ZUINF
 
@@ -23,28 +24,32 @@ Cut = tuple[int, int]  # how good it is, offset of the word
 def find_long_sentences(tagged: TaggedPassage, limit: int) -> Iterator[Hit]:
     """Yield sentences with more than `limit` words, and before which word each can be cut."""
     text = tagged.passage.prose.text
+    parts = [part for part in tagged.sentences if part.words]
     for sentence in tagged.passage.sentences:
         count = len(sentence.forms)
         if count > limit:
-            cut = find_cut(text, sentence, tagged)
+            first = bisect_left(parts, sentence.span.start, key=lambda part: part.words[0].start)
+            last = bisect_left(parts, sentence.span.end, key=lambda part: part.words[0].start)
+            cut = find_cut(text, sentence, parts[first:last])
             values: dict[str, str | int] = {"count": count, "limit": limit, "better": cut}
             if not cut:
                 values["variant"] = "plain"
             yield Hit("long-sentence", sentence.span, values)
 
 
-def find_cut(text: str, sentence: Sentence, tagged: TaggedPassage) -> str:
-    """Return the words before which a sentence can best be cut, as they stand there; "" if there are none."""
+def find_cut(text: str, sentence: Sentence, parts: Sequence[TaggedSentence]) -> str:
+    """Return the words before which a sentence can best be cut, as they stand there; "" if there are none.
+
+    `parts`: the sentence tagged, in several pieces if it is very long.
+    """
     spans = sentence.words
-    cuts = [*_at_signs(text, sentence)]
-    for part in tagged.sentences:
-        if part.words and sentence.span.start <= part.words[0].start < sentence.span.end:
-            cuts += _at_clauses(part)
+    cuts = [*_at_signs(text, sentence), *(cut for part in parts for cut in _at_clauses(part))]
+    quotes = list(_QUOTE.finditer(text, sentence.span.start, sentence.span.end))
     middle = len(spans) / 2
     ranked = []
     for rank, offset in cuts:
         number = bisect_left(spans, offset, key=lambda span: span.start)
-        if MIN_PART_WORDS <= number <= len(spans) - MIN_PART_WORDS and not _is_quoted(text, sentence, offset):
+        if MIN_PART_WORDS <= number <= len(spans) - MIN_PART_WORDS and not _is_quoted(quotes, offset):
             ranked.append((rank, abs(number - middle), number))
     return _name(text, sentence, min(ranked)[2]) if ranked else ""
 
@@ -59,9 +64,10 @@ def _at_signs(text: str, sentence: Sentence) -> Iterator[Cut]:
             yield _SIGNS, after.start
 
 
-def _is_quoted(text: str, sentence: Sentence, offset: int) -> bool:
-    before = text[sentence.span.start : offset]
-    return before.count("„") > before.count("“")
+def _is_quoted(quotes: Sequence[re.Match[str]], offset: int) -> bool:
+    """Say whether the last quotation mark before an offset is one that opens."""
+    number = bisect_left(quotes, offset, key=lambda sign: sign.start())
+    return number > 0 and quotes[number - 1][0] == "„"
 
 
 def _at_clauses(sentence: TaggedSentence) -> Iterator[Cut]:
