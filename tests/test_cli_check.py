@@ -175,6 +175,11 @@ def test_frequent_findings_are_named_so_that_they_are_known(run_easyread: Run, s
     assert re.search(r"Schwierigkeit \d,\d, ", shown)
 
 
+def test_of_a_document_that_cannot_be_read_nothing_is_said(run_easyread: Run, tmp_path: Path) -> None:
+    done = run_easyread("check", str(tmp_path / "nowhere.md"))
+    assert (done.returncode, done.stdout) == (3, "")
+
+
 def test_fail_on(run_easyread: Run, source: Path) -> None:
     assert run_easyread("check", str(source)).returncode == 0
     assert run_easyread("check", str(source), "--fail-on", "warning").returncode == 1

@@ -94,7 +94,7 @@ def check(  # one parameter an option
     if style == "text" or not quiet:
         for line in (line for one in checked for line in one.lines_of_changes()):
             click.echo(line, err=style != "text")
-    if style == "text":
+    if style == "text" and checked:
         _write_total(checked, rules)
     outcome.finish()
 
