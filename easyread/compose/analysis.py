@@ -2,13 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from easyread.compose.labels import Labels
 from easyread.compose.policy import LinkPolicy
 from easyread.document import Document
 from easyread.link import Mention
 from easyread.measure import Score
 from easyread.resources import Catalog, Glossary, Language
+
+if TYPE_CHECKING:  # babel takes a while, and only editions need it
+    from easyread.compose.labels import Labels
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +28,7 @@ class Translation:
     """The reader's language and what translators gave for it."""
 
     language: Language
-    labels: Labels
+    labels: "Labels"
     document: Catalog
     glossary: Catalog
     drafts: bool = False
@@ -35,7 +38,7 @@ class Translation:
 class Wishes:
     """What an edition is asked to be."""
 
-    labels: Labels
+    labels: "Labels"
     glossary: Glossary = field(default_factory=lambda: Glossary({}))
     translation: Translation | None = None
     annotate: bool = False
