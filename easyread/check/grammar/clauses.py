@@ -175,6 +175,7 @@ def _start_of(sentence: TaggedSentence, clause: Clause) -> int:
 
 def _reports(sentence: TaggedSentence, clause: Clause) -> bool:
     """Know "…, sagte sie" and "…, geht daraus hervor": a verb of saying opens the clause."""
-    if clause.finite != clause.start or clause.joined:
+    start = clause.start + (sentence.low[clause.start] == "so")  # "…, so heißt es, …"
+    if clause.finite != start or clause.joined:
         return False
     return speaks(sentence, clause) or sentence.low[clause.end - 1] == "hervor"

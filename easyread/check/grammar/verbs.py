@@ -51,8 +51,9 @@ def _is_subjunctive(sentence: TaggedSentence, i: int) -> bool:
         return False
     if reading & F.SUB2:
         return bool(reading & _AUXILIARY) or not reading & F.PRES
-    if i not in sentence.finites or (i == 0 and sentence.low[i] != "möge"):
-        return False
+    first = i == 0 or sentence.forms[i][0].isupper()
+    if i not in sentence.finites or (first and sentence.low[i] != "möge"):
+        return False  # "Gehe nach Hause!"
     clause = sentence.clause_at(i)
     start = 0 if clause.joined else clause.start
     if "ich" in sentence.low[start : clause.end]:
