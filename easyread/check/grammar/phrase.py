@@ -85,9 +85,18 @@ def _leads_on(sentence: TaggedSentence, i: int, j: int) -> bool:
     following = sentence.bits[j + 1]
     if not following & COMMON or following & F.NAME or not sentence.forms[j + 1][0].isupper():
         return False
-    if sentence.low[j].endswith(("er", "ischen")) or not sentence.bits[j] & (F.FEM | F.NEUT | F.DATP):
+    return sentence.low[j].endswith(("er", "ischen")) or _is_adjective(sentence, i, j)
+
+
+def _is_adjective(sentence: TaggedSentence, i: int, j: int) -> bool:
+    """Tell "der Deutschen Bahn" from "der Deutschen"; in "des Weißen Hauses" both count as names."""
+    reading, following = sentence.bits[j], sentence.bits[j + 1]
+    if not reading & (F.FEM | F.NEUT | F.DATP):
         return True
-    return sentence.low[i] in _ALWAYS and following & NOUN == F.GEN and not sentence.bits[j] & F.GEN
+    if sentence.low[i] in _ALWAYS:
+        return following & NOUN == F.GEN and not reading & F.GEN
+    feminine = following & F.FEM or (following & F.PLUR and not following & F.MASC)
+    return bool(reading & F.WEAK and reading & F.GEN and feminine)
 
 
 def _last_of_compound(sentence: TaggedSentence, j: int) -> int:
