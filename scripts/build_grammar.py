@@ -75,7 +75,7 @@ def verb_table(known: Mapping[str, float]) -> dict[str, int]:
     for infinitive in regular - (set(lists["no_verbs"]) - forced):
         bases = {infinitive.removeprefix(prefix) for prefix in lists["insep"]}
         if infinitive in forced or bases & set(lists["both"]) or not bases & strong.keys():
-            _add(table, _weak_forms(infinitive, lists["insep"], known))
+            _add(table, _weak_forms(infinitive, lists["insep"] + lists["no_ge"], known))
     return table
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from easyread.tagging.features import FINITE, F
+from easyread.tagging.features import AUXILIARY, FINITE, F
 from easyread.tagging.view import View
 from easyread.tagging.wordlists import words
 
@@ -82,13 +82,22 @@ def _is_finite(view: View, i: int, end: int, governing: int) -> bool:
         return False
     if reading & (F.ADJ | F.ADJPART) and looks_adjective(view, i, end):
         return view.gaps[i] == "," and governing >= 0 and bool(reading & view.bits[governing] & F.PRET)
-    if governing >= 0:
-        ruler = view.bits[governing]
-        if reading & F.INF and ruler & _AUX_OF_INF and all(view.bits[j] & F.INF for j in range(i, end)):
-            return False  # also "werden" in "sollen … geschickt werden können"
-        if reading & F.PART and ruler & _AUX_OF_PART and i == end - 1:
-            return False
-    return True
+    return governing < 0 or not _is_ruled(view, i, end, view.bits[governing])
+
+
+def _is_ruled(view: View, i: int, end: int, ruler: int) -> bool:
+    """Say whether a form completes the finite verb before the stretch: "soll … geschickt werden können"."""
+    reading = view.bits[i]
+    if reading & F.INF and ruler & _AUX_OF_INF and all(view.bits[j] & F.INF for j in range(i, end)):
+        return True
+    if not reading & F.PART:
+        return False
+    if ruler & _AUX_OF_PART and i == end - 1:
+        return True
+    if ruler & _AUX_OF_INF and i < end - 1 and view.bits[end - 1] & F.INF:
+        return True  # "kann …, oder auch verkehrt herum aufgesteckt werden"
+    opens = bool(view.gaps[i]) or (i > 0 and bool(view.gaps[i - 1]) and bool(view.bits[i - 1] & F.ADV))
+    return opens and bool(ruler & AUXILIARY) and i + 1 < end and bool(view.bits[i + 1] & F.PREP)
 
 
 def _leads_to_verb(view: View, i: int, end: int) -> bool:

@@ -132,7 +132,8 @@ def _is_second(sentence: TaggedSentence, before: Clause, clause: Clause) -> bool
     if clause.joined and start == clause.start:
         return not _goes_on_telling(sentence, before, clause)
     parted = ":" in sentence.gaps[start] or not _PARTING.isdisjoint(sentence.gaps[clause.start])
-    if parted or sentence.low[clause.start] in _COMPARING:
+    asked = sentence.bits[clause.start] & F.WH  # "schauen, was sind Werte"
+    if parted or asked or sentence.low[clause.start] in _COMPARING:
         return False  # a colon already parts them; "je länger, desto besser" are one
     if sentence.bits[clause.finite] & (F.SUB1 if clause.finite > clause.start else _SUBJUNCTIVE):
         return False
