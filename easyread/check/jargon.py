@@ -13,7 +13,11 @@ _CUE = re.compile(
     r"\b(?:das heißt|d\. ?h\.|bedeutet|bedeuten|heißt|heißen|nennt man|genannt|gemeint|also"
     r"|zum Beispiel|das ist|das sind|so nennt)\b"
 )
-_IS = re.compile(r"\W{0,3}(?:ist|sind|bedeutet|heißt|meint|bezeichnet)\b|\s\(|\s[–:]\s|:\s")
+_IS = re.compile(
+    r"\W{0,3}(?:ist (?:k?eine?[mnrs]?|der|die|das|jede[rs]?|wenn|hier)\b"
+    r"|sind (?:(?:k?eine|die|alle|[a-zäöüß]+e) )?[A-ZÄÖÜ]"
+    r"|(?:bedeute[tn]|heiß(?:t|en)|mein(?:t|en)|bezeichne[tn])\b)|\s\(|\s[–:]\s|:\s"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

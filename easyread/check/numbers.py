@@ -27,12 +27,15 @@ _DAYS = {
     "So": "Sonntag",
 }  # fmt: skip
 _TIME = r"\d{1,2}(?:[.:]\d\d)?"
+_YEARS = r"(?:1[5-9]|20)\d\d"
+_DAYS_OF = r"\d{1,2}\.\d{1,2}\.(?:\d{4}|\d\d)?"
 _DAY = r"(?:Mo|Di|Mi|Do|Fr|Sa|So|Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonntag)\b\.?"
 _RANGE = re.compile(
     rf"(?<![\w.,:/§–-])(?:[Vv]o[nm] (?:[A-ZÄÖÜ][\w.]{{0,30}} )?"
     rf"|(?:Zeilen?|Seiten?|Kapitel|Klassen?|Stufen?) )?"
     rf"(?:(?P<start>{_TIME}\.?)(?: Uhr)?\s?[–—-]\s?(?P<end>{_TIME}\.?)(?![\w/:–-]|[.,]\d)"
     rf"(?: (?P<unit>Uhr)\b)?"
+    rf"|(?P<first>{_YEARS}|{_DAYS_OF})\s?[–—-]\s?(?P<last>{_YEARS}|{_DAYS_OF})(?![\w/:–-]|[.,]\d)"
     rf"|(?P<from>{_DAY}|{_MONTH}|[A-Z])\s?[–—-]\s?(?P<to>{_DAY}|{_MONTH}|[A-Z])(?![\w–-]))"
 )
 _ROUTE = re.compile(r"\b[Vv]on (?P<from>[A-ZÄÖÜ]\w{1,30}) [–—-] (?P<to>[A-ZÄÖÜ]\w{1,30})\b(?! [–—-])")
@@ -47,7 +50,7 @@ _NUMBERED = re.compile(
 )
 _VALUES = {"M": 1000, "D": 500, "C": 100, "L": 50, "X": 10, "V": 5, "I": 1}
 _PHONE = re.compile(
-    r"(?<![\w.,/:-])(?:\+\d{1,3}|\(?0\d{1,5}\)?)[ \u00a0]?[/–-]?[ \u00a0]?\d"
+    r"(?<![\w.,/:-])(?<!\d[ \u00a0])(?:\+\d{1,3}|\(?0\d{1,5}\)?)[ \u00a0]?[/–-]?[ \u00a0]?\d"
     r"(?:[ \u00a0]?[/–-]?[ \u00a0]?\d){3,14}(?![\w,]?\d)"
 )
 _FIGURES = re.compile(r"\d+")
@@ -60,7 +63,8 @@ _LARGE = re.compile(
     r"|(?<![\w.,/:§-])\d+(?:,\d+)?(?:\s?%| Prozent\b| Millionen\b| Milliarden?\b| Mio\.| Mrd\.)"
     r"|(?<![\w.,/:§-])(?:\d+,\d+|\d{3,})(?![\w/:]|[.,-]\d)"
 )
-_YEAR = re.compile(r"1\d{3}|20\d{2}")
+_YEAR = re.compile(r"1[1-9]\d{2}|20\d{2}")
+_THINGS = re.compile(r" [A-ZÄÖÜ][a-zäöü]{2}")
 _LAW = re.compile(
     r"(?:§§?|Art\.|Artikel|Paragra[fp]h?|Nr\.|Nummer|Absatz|Abs\.|Seite|S\.|Haus|Zimmer|Raum)\s?$"
 )
@@ -112,7 +116,8 @@ def find_ranges(passage: Passage, _: int) -> Iterator[Hit]:
     for match in _RANGE.finditer(text):
         if _LETTER_NAME.fullmatch(match[0]) and match[0] != "A-Z":
             continue
-        first, last = match["start"] or match["from"], match["end"] or match["to"]
+        first = match["start"] or match["from"] or match["first"]
+        last = match["end"] or match["to"] or match["last"]
         first, last = (_DAYS.get(word.rstrip("."), word) for word in (first, last))
         if match["unit"]:
             first, last = first.replace(":", "."), last.replace(":", ".") + " Uhr"
@@ -172,8 +177,16 @@ def find_large_numbers(passage: Passage, _: int) -> Iterator[Hit]:
         return
     for match in _LARGE.finditer(text):
         before = text[max(0, match.start() - _WINDOW) : match.start()]
-        if not (_YEAR.fullmatch(match[0]) or _LAW.search(before)):
+        if not (_is_year(text, match, before) or _LAW.search(before)):
             yield _hit("large-number", match, "")
+
+
+def _is_year(text: str, match: re.Match[str], before: str) -> bool:
+    """Tell "im Jahr 1950" and "1950 begann …" from "1950 Menschen"."""
+    if not _YEAR.fullmatch(match[0]):
+        return False
+    counts = _THINGS.match(text, match.end()) is not None
+    return not counts or _OLD_CUE.search(before) is not None or not before.strip()
 
 
 def find_old_years(passage: Passage, limit: int) -> Iterator[Hit]:
