@@ -127,6 +127,8 @@ def _capital(form: str) -> int:
     found = table.get(form)
     if found is None:
         found = _by_tail(form, table)
+    if found is None and "ß" in form:
+        return _capital(form.replace("ß", "ss"))  # as it was spelt until 1996: "Beschluß"
     if found is None:
         found = _by_ending(form)
     return found | F.NAME if not found & NOUN else found

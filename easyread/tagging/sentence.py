@@ -86,7 +86,7 @@ def _gaps(text: str, words: tuple[Span, ...], span: Span) -> Iterator[str]:
         elif gap == ". " and _ROMAN.issuperset(text[start:end]):
             yield ""  # "des II. Weltkriegs"
         else:
-            yield "–" if gap == " - " else gap.strip()
+            yield "–" if gap in (" - ", " -- ") else gap.strip()
         start, end = word.start, word.end
     yield text[end : span.end].strip()
 
