@@ -30,7 +30,15 @@ BUILDERS = {  # script -> one file that it makes
     "scripts/build_tables.py": "easyread/data/tables/rarity.txt",
     "scripts/build_grammar.py": "easyread/data/tables/grammar/nouns.txt",
 }
-INPUTS = {"scripts/build_grammar.py": ("scripts/verbs.toml", "easyread/tagging/features.py", NOUNS)}
+INPUTS = {
+    "scripts/build_grammar.py": (
+        "scripts/verbs.toml",
+        "easyread/tagging/features.py",
+        "easyread/tagging/lexicon.py",
+        "easyread/data/grammar.toml",
+        NOUNS,
+    )
+}
 NODE_MAJOR = 20
 OTHER_SYSTEMS = "CONTRIBUTING.md says what to install on other systems."
 
