@@ -232,6 +232,15 @@ def test_a_word_is_explained_once_in_sight_on_paper() -> None:
     assert [note.headword for note in notes_once(for_paper(edition, inf))] == ["Duldung"]
 
 
+def test_on_the_flap_general_words_stand_behind_those_of_the_field() -> None:
+    general = replace(GLOSSARY.entries["duldung"], id="behoerde", headword="Behörde", tier=2)
+    glossary = Glossary({**GLOSSARY.entries, "behoerde": general})
+    document = read_document("# T\n\nDie Behörde.\n\nDie Duldung.\n".encode(), "p.md", kind="markdown").value
+    wishes = Wishes(labels=GERMAN, glossary=glossary)
+    edition = compose_edition(analyse(document, build_index(glossary)), wishes)
+    assert [note.headword for note in notes_once(edition)] == ["Duldung", "Behörde"]
+
+
 def test_only_tested_text_calls_itself_leichte_sprache() -> None:
     assert "Leichte Sprache" not in compose("Text.\n").honesty
     tested = compose("---\ntested_by: Prüfgruppe Musterstadt\n---\nText.\n")

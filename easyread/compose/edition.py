@@ -78,6 +78,7 @@ class TermNote:
     lapsed: str = ""
     back: str = ""  # id of the linked mention; empty where none could be linked
     slot: TermSlot | None = None
+    general: bool = False  # a word of any office: where there is no room it gives way to words of the field
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

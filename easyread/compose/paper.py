@@ -35,12 +35,15 @@ def for_paper(edition: Edition, words_in_sight: float = WORDS_IN_SIGHT) -> Editi
 
 
 def notes_once(edition: Edition) -> tuple[TermNote, ...]:
-    """Return one note for each term, in the order of the text: the words on the flap of a leaflet."""
+    """Return one note for each term: the words on the flap of a leaflet, which holds the first few.
+
+    Words of the field stand before general ones, each in the order of the text.
+    """
     notes = (note for section in edition.sections for chunk in section.chunks for note in chunk.sidebar)
     first: dict[str, TermNote] = {}
     for note in notes:
         first.setdefault(note.entry, note)
-    return tuple(first.values())
+    return tuple(sorted(first.values(), key=lambda note: note.general))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

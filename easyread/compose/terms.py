@@ -62,6 +62,7 @@ def _note(number: int, entry: Entry, mention: Mention, wishes: Wishes) -> TermNo
         lapsed=_lapsed(entry, wishes),
         back=f"m{number}-{entry.id}",
         slot=term_slot(entry, wishes.translation),
+        general=entry.tier > 1,
     )
 
 
