@@ -156,18 +156,24 @@ def _time(work: Callable[[], object]) -> float:
     return time.process_time() - start
 
 
+def _time_each(work: Callable[[str], object], texts: Sequence[str]) -> list[float]:
+    """Time all texts, several times over; what is found of one is let go before the next."""
+
+    def every() -> None:
+        for text in texts:
+            work(text)
+
+    return [_time(every) for _ in range(PASSES)]
+
+
 def _score(folder: Path) -> list[float]:
     paragraphs = draw_paragraphs(folder, SCORED_WORDS)
-    return [
-        _time(lambda: [measure_passage(segment_prose(to_prose(text))) for text in paragraphs])
-        for _ in range(PASSES)
-    ]
+    return _time_each(lambda text: measure_passage(segment_prose(to_prose(text))), paragraphs)
 
 
 def _textstat(folder: Path) -> list[float]:
     textstat.set_lang("de")
-    paragraphs = draw_paragraphs(folder, SCORED_WORDS)
-    return [_time(lambda: [_five_formulas(text) for text in paragraphs]) for _ in range(PASSES)]
+    return _time_each(_five_formulas, draw_paragraphs(folder, SCORED_WORDS))
 
 
 def _five_formulas(text: str) -> tuple[float, ...]:
