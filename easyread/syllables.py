@@ -22,6 +22,8 @@ _VOWELS = "aeiouäöüyàáâãåæèéêëìíîïòóôõøœùúûýÿāēī�
 _NUCLEUS = re.compile(
     rf"aa|ee|oo|ie|ei|ey|ai|ay|au|äu|eu|ou|oy|(?<![\^{_VOWELS}])y|y(?![{_VOWELS}])|(?!y)[{_VOWELS}]"
 )
+_MERGES = re.compile(r"a(?=[aiu])|e(?=[eiu])|o(?=[ou])")  # one vowel, unless a part begins between
+_JOINT = "|"
 _SPELT_Y = 3  # Ypsilon; the name of every other letter has one syllable
 _MAX_SPELT = 3  # letters; chosen: EU, SGB, ZAB are spelt, longer ones like BAMF spoken where they can be
 _SPEAKABLE = re.compile(r"(?:[^AEIOUÄÖÜ]{0,2}[AEIOUÄÖÜ]{1,2}[^AEIOUÄÖÜ]{0,2}){1,3}")
@@ -50,6 +52,14 @@ def _stems() -> dict[str, list[tuple[str, int]]]:
     for stems in found.values():
         stems.sort(key=lambda item: -len(item[0]))
     return found
+
+
+@cache
+def _joints() -> tuple[tuple[str, ...], dict[str, re.Pattern[str]]]:
+    """Return first parts of words, and a vowel -> parts that begin with a vowel and may follow it."""
+    parts = {key: words.split() for key, words in _load()["joints"].items()}
+    first = tuple(parts.pop("first"))
+    return first, {vowel: re.compile("|".join(words)) for vowel, words in parts.items()}
 
 
 @lru_cache(MAX_REMEMBERED)
@@ -82,6 +92,8 @@ def _say(piece: str) -> int:
 def _nuclei(word: str) -> int:
     """Count the vowel nuclei of letters, known stems first."""
     text = f"^{word.lower().replace('qu', 'q')}$"
+    for merge in reversed([*_MERGES.finditer(text)]):
+        text = _part(text, merge.end())
     stems = _stems()
     total = last = at = 0
     while at < len(text) - _HEAD + 1:
@@ -93,6 +105,13 @@ def _nuclei(word: str) -> int:
         else:
             at += 1
     return total + len(_NUCLEUS.findall(text, last))
+
+
+def _part(text: str, at: int) -> str:
+    """Part two vowels where a new part of the word begins: "Ausreise|erlaubnis", "Kita|aufsicht"."""
+    first, parts = _joints()
+    begins = text.endswith(first, 0, at) or parts[text[at - 1]].match(text, at)
+    return f"{text[:at]}{_JOINT}{text[at:]}" if begins else text
 
 
 def _say_number(figures: str) -> int:

@@ -30,6 +30,33 @@ def test_words_from_other_languages() -> None:
     check("Team Chan-ce Tou-rist Ni-veau Toi-let-te on-line Ser-vice E-mail Com-pu-ter Soft-ware")
 
 
+def test_vowels_meet_where_a_part_begins() -> None:
+    check(
+        """Ein-rei-se-er-laub-nis Pres-se-er-klä-rung Be-schwer-de-in-stanz Kar-ten-in-ha-ber
+        Rech-te-in-ha-ber Ge-mein-de-un-ter-kunft Mie-te-um-la-ge Ki-ta-auf-sicht Ki-ta-an-trag
+        Eu-ro-pa-ab-ge-ord-ne-te Kli-ma-au-to-ma-tik Phar-ma-un-ter-neh-men Me-ta-a-na-ly-se
+        Bü-ro-ord-nung In-fo-a-bend Ra-che-en-gel He-fe-ex-trakt Ge-wer-be-im-mo-bi-li-en
+        an-ge-e-kelt La-de-in-fra-struk-tur"""
+    )
+
+
+def test_vowels_that_only_look_like_a_joint_stay_one() -> None:
+    check(
+        """Raum-ge-stal-tung gut-ge-laun-ter er-staun-ter Klein-for-mat ein-for-dern ein-kas-sie-ren
+        Rhein-land Frist-ein-hal-tung Leer-stand See-räu-ber Meer-fahrt Traum-au-to
+        Wär-me-tau-scher ge-teert Main-fran-ken Ge-trei-de-ern-te Preis-ka-te-go-rie
+        Mus-ka-tel-ler trans-por-tie-ren re-pa-riert pro-to-kol-liert"""
+    )
+
+
+def test_plurals_and_people_in_ie() -> None:
+    check(
+        """Se-en Mo-sche-en Tour-ne-en Ter-ri-er A-te-li-er Ho-te-li-er Por-ti-er Ma-ri-en-fel-de
+        Ka-na-ri-en-vo-gel Ro-ta-ri-er Kau-ka-si-er e-ri-tre-isch Gui-ne-a Coa-ching Ser-geant
+        Kar-os-se-ri-en"""
+    )
+
+
 def test_gender_forms_sound_like_the_long_form() -> None:
     forms = ["Bürgerinnen", "Bürger*innen", "Bürger:innen", "Bürger_innen", "Bürger/-innen", "BürgerInnen"]
     assert {syllables(form) for form in forms} == {4}
