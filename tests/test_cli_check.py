@@ -307,3 +307,11 @@ def test_explain_tells_reason_source_examples_and_limits(run_easyread: Run) -> N
     assert "…" not in shown
     for part in ("Why: ", "Warum: ", "Source: DIN SPEC", "✗ ", "✓ ", "Profile leicht: warning, limit 12"):
         assert part in shown
+
+
+def test_the_report_names_a_fault_once_too(run_easyread: Run, tmp_path: Path) -> None:
+    (tmp_path / "brief.md").write_text("# Brief\n\nDas gilt bzw. galt immer.\n", encoding="utf-8")
+    done = run_easyread("report", str(tmp_path / "brief.md"), "--out", str(tmp_path / "out"), "--lang", "de")
+    page = (tmp_path / "out" / "report" / "brief.html").read_text("utf-8")
+    assert done.returncode == 0
+    assert ("Abkürzung</strong>" in page, "Amtsdeutsch</strong>" in page) == (False, True)

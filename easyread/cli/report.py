@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from easyread.check import PROFILES, ProfileName
+from easyread.check import PROFILES, ProfileName, without_echoes
 from easyread.cli.check import chosen_profile
 from easyread.cli.console import LANGUAGE, FailOn, Outcome
 from easyread.cli.files import write_bytes
@@ -117,7 +117,7 @@ def _examine(document: Document, inspector: Inspector, outcome: Outcome) -> "Exa
         profile=inspector.checker.profile.name,
         difficulty=document_difficulty(scored),
         scored=[(item.prose, item.score) for item in scored],
-        findings=outcome.take(inspector.inspect(document)),
+        findings=tuple(without_echoes(outcome.take(inspector.inspect(document)))),
         candidates=find_candidates([document], inspector.glossary, inspector.index),
     )
 
