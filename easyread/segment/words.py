@@ -32,9 +32,9 @@ _GENDER = (
     rf"|/-?(?:in|innen|r|n|s|m)\b"  # Dolmetscher/-innen, eine/n
     rf"|\((?:in|innen|r|n|s|e|en|er)\){_W}*))*"  # Antragsteller(in), Kind(er)
 )
-# The commonest case first: the pattern is tried at every word of a text.
+# The commonest case first, a plain word with nothing behind it: the pattern is tried at every word of a text.
 WORD = re.compile(
-    rf"[^\W\d_](?:{_W}+{_GENDER}|-(?=[^\W\d_]{{2}}){_W}+|{_GENDER})"
+    rf"[^\W\d_](?:\w++(?![*:'’/({INVISIBLE}])|{_W}+{_GENDER}|-(?=[^\W\d_]{{2}}){_W}+|{_GENDER})"
     rf"|\d+(?:[.,:]\d+)*(?:-(?=[a-zäöüß]))?{_W}*"
     r"|§{1,2}|[%‰€$£&]"
 )
@@ -53,6 +53,9 @@ def find_words(
 
 def find_forms(text: str, abbreviations: Sequence[Abbreviation], start: int, end: int) -> list[str]:
     """Return the same words as text."""
-    if not abbreviations:
-        return WORD.findall(text, start, end)
-    return [text[first:last] for first, last in find_words(text, abbreviations, start, end)]
+    forms: list[str] = []
+    for abbreviation in abbreviations:
+        forms += WORD.findall(text, start, abbreviation.start)
+        forms.append(text[abbreviation.start : abbreviation.end])
+        start = abbreviation.end
+    return forms + WORD.findall(text, start, end) if forms else WORD.findall(text, start, end)
