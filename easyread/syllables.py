@@ -26,7 +26,9 @@ _MERGES = re.compile(r"a(?=[aiu])|e(?=[eiu])|o(?=[ou])")  # one vowel, unless a 
 _JOINT = "|"
 _SPELT_Y = 3  # Ypsilon; the name of every other letter has one syllable
 _MAX_SPELT = 3  # letters; chosen: EU, SGB, ZAB are spelt, longer ones like BAMF spoken where they can be
-_SPEAKABLE = re.compile(r"(?:[^AEIOUÄÖÜ]{0,2}[AEIOUÄÖÜ]{1,2}[^AEIOUÄÖÜ]{0,2}){1,3}")
+_SPEAKABLE = re.compile(
+    r"(?=(?:[^AEIOUÄÖÜ]|[BDFGKPT][LR]|S[KMNPT]|[CST]H)?[AEIOUÄÖÜ])(?:[^AEIOUÄÖÜ]{0,2}[AEIOUÄÖÜ]{1,2}[^AEIOUÄÖÜ]{0,2}){1,3}"
+)
 
 
 @cache

@@ -50,6 +50,11 @@ def test_words(case: Case) -> None:
     case.expect_spans((word.start, word.end) for sentence in passage.sentences for word in sentence.words)
 
 
+def test_signs_are_words_with_or_without_a_space() -> None:
+    assert words("30% nach §25a") == ["30", "%", "nach", "§", "25a"]
+    assert words("30 % nach § 25a") == words("30% nach §25a")
+
+
 def test_boundaries_of_administrative_paragraphs() -> None:
     right = found = wanted = 0
     for text, spans in gold():

@@ -85,7 +85,19 @@ def test_figures_are_read_aloud(word: str, count: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("word", "count"), [("EU", 2), ("UNHCR", 5), ("BAMF", 1), ("GmbH", 4), ("§", 3), ("%", 2)]
+    ("word", "count"),
+    [
+        ("EU", 2),
+        ("UNHCR", 5),
+        ("BAMF", 1),
+        ("BMAS", 4),
+        ("AfD", 3),
+        ("LEA", 2),
+        ("m²", 4),
+        ("GmbH", 4),
+        ("§", 3),
+        ("%", 2),
+    ],
 )
 def test_acronyms_and_signs_are_read_aloud(word: str, count: int) -> None:
     assert syllables(word) == count

@@ -59,6 +59,7 @@ _STREET = re.compile(
 )
 _BRACKETED_NOTE = re.compile(r"\[\d{1,3}\]")  # vor.[2]
 _RAISED = "\u00b9\u00b2\u00b3\u2070\u2074\u2075\u2076\u2077\u2078\u2079"
+_UNIT = re.compile(r"(?<![^\W\d_])[kcdm]?m$")  # "45 m²" is an area
 _RAISED_NOTE = re.compile(f"[{_RAISED}]{{1,3}}")
 _PLAIN_NOTE = re.compile(
     r"(?<=[a-zäöüß\])“\"][.!?])\d{1,2}(?=\s+[A-ZÄÖÜ„»(]|\s*$)"  # Städte.1 Die
@@ -143,8 +144,18 @@ def _find_notes(text: str, *, has_figure: bool) -> Iterator[Span]:
     for match in matches:
         start = match.start()
         clings = start > 0 and not text[start - 1].isspace() and text[start - 1] not in "[("
-        if clings and not _LEADING_ABBREVIATION.search(text, max(0, start - 6), start):
+        if (
+            clings
+            and not _LEADING_ABBREVIATION.search(text, max(0, start - 6), start)
+            and not _is_unit(match)
+        ):
             yield Span(*match.span())
+
+
+def _is_unit(match: re.Match[str]) -> bool:
+    """Say whether a raised figure belongs to a measure: m², km³."""
+    start = match.start()
+    return match[0] in "²³" and _UNIT.search(match.string, max(0, start - 3), start) is not None
 
 
 def _is_number_table(prose: Prose) -> bool:
