@@ -161,3 +161,62 @@ def test_bullets_do_not_count(text: str) -> None:
 def test_a_long_block_costs_no_more_than_its_length(size: int) -> None:
     passage = segment_prose(prose("Wort. " * size))
     assert len(passage.sentences) == size
+
+
+REAL = (
+    "Der Antrag wurde am 3. März 2024 gem. § 25a Abs. 1 S. 2 Nr. 3 AufenthG gestellt.",
+    "Träger ist der Flüchtlingsrat Potsdam e. V.",
+    "Er berät z. B. Familien, Alleinstehende usw.",
+    "Die Kosten betragen 1.250,50 € bzw. 12,5 % des Einkommens.",
+    "Wer hilft mir?",
+    "Das ist neu.",
+    "Das gilt i. V. m. Art. 6 GG auch für Eltern.",
+    "Es gilt: Ohne Pass gibt es keine Erlaubnis.",
+    "Man wartet Monate ... und dann kommt eine Ablehnung.",
+    "Kommen Sie bis zum 15. des Monats in Zimmer 4.",
+    "Der 2. Bescheid (er ist länger) kam im Mai.",
+    "In der 19. Legislaturperiode wurde das geändert.",
+    "Prof. K.-H. Neumann lehrt in Berlin.",
+)
+
+
+@st.composite
+def dressed(draw: st.DrawFn) -> tuple[str, str]:
+    """A text of real sentences, plain and with several marks at once that are no language."""
+    plain = draw(st.lists(st.sampled_from(REAL), min_size=2, max_size=6))
+    words = " ".join(_dress(draw, sentence) for sentence in plain).split(" ")
+    text = words[0] + "".join(
+        draw(st.sampled_from((" ", " ", "  ", "\u00a0", "\u202f", "\n"))) + word for word in words[1:]
+    )
+    bullet = draw(st.sampled_from(("", "- ", "1. ")))
+    return " ".join(plain), bullet + text.replace("\n", "\n" + " " * len(bullet)) + draw(
+        st.sampled_from(("", "\n\n"))
+    )
+
+
+def _dress(draw: st.DrawFn, sentence: str) -> str:
+    words = sentence.split(" ")
+    at = draw(st.integers(1, len(words) - 2))
+    plain = words[at - 1].isalpha() and words[at].isalpha()
+    match draw(st.integers(0, 5)):
+        case 1:
+            return sentence + draw(st.sampled_from(("¹", "²³", "[3]")))
+        case 2 if plain:
+            words.insert(at, draw(st.sampled_from(("https://www.bamf.de/a_b?c=1", "info@bamf.de"))))
+        case 3 if plain and len(words[at]) > 1:
+            words[at] = f"„{words[at]}“"
+        case 4:
+            words = [
+                f"{word[:3]}\u00ad{word[3:]}" if word.isalpha() and len(word) > 5 else word for word in words
+            ]
+        case 5 if sentence[-2].islower() and "usw" not in sentence:
+            return f"„{sentence}“"
+        case _:
+            pass
+    return " ".join(words)
+
+
+@given(dressed())
+def test_marks_of_all_kinds_together_do_not_count(pair: tuple[str, str]) -> None:
+    plain, text = pair
+    assert measure_file(text) == [measure(plain)]

@@ -50,6 +50,19 @@ def test_words(case: Case) -> None:
     case.expect_spans((word.start, word.end) for sentence in passage.sentences for word in sentence.words)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wir helfen z.\nB. bei Fragen.",
+        "Wir helfen, d. h.\nImmer montags.",
+        "Das gilt nach §\n25a auch.",
+        "Sie lebt in\nBerlin.",
+    ],
+)
+def test_a_line_break_does_not_end_a_sentence_that_must_go_on(text: str) -> None:
+    assert sentences(text) == {(0, len(text))}
+
+
 def test_signs_are_words_with_or_without_a_space() -> None:
     assert words("30% nach §25a") == ["30", "%", "nach", "§", "25a"]
     assert words("30 % nach § 25a") == words("30% nach §25a")

@@ -38,9 +38,12 @@ _CUT_END = re.compile(
     r"(?!ff|pf|gd|sk|dd|bb|gg|kk|zz)[bdfgkpstvwz][bdfgjklmnrvwz]$|h[bdfghjkvwz]$|[lmnr][hjvw]$"
 )
 _MAX_BRACKET = 300  # characters; an unclosed bracket must not swallow a page
+_THINGS = re.compile(f"[{THING}{NOTE}]+")
 _WINDOW = 80  # characters looked at before a mark
 _RUNS_ON = re.compile(
-    r"(?:^|\s)(?:d(?:er|ie|as|em|en|es)|ein(?:e[mnrs]?)?|und|oder|im|am|vom|zum|zur|beim)$|,$"
+    r"(?:^|\s)(?:d(?:er|ie|as|em|en|es)|ein(?:e[mnrs]?)?|und|oder|im|am|vom|zum|zur|beim"
+    r"|in|für|von|bei|durch|über|gegen|zwischen|sowie|kein(?:e[mnrs]?)?|(?:ihr|sein|dies|unser)e[mnrs]?)$"
+    r"|(?:,|§|Nr\.|Abs\.|Art\.)$"
 )
 _LAST_DAY = 31
 
@@ -93,7 +96,8 @@ def find_sentences(text: str, abbreviations: Sequence[Abbreviation]) -> Iterator
             begin = at + 2  # the space between is the only one
             continue
         if text[at] == "\n":
-            done, ends = at + 1, _line_ends_sentence(text, begin, at)
+            cut = at in inner or _is_open(stops.get(_end_of_line(text, at)))
+            done, ends = at + 1, not cut and _line_ends_sentence(text, begin, at)
         elif marks := _MARKS.match(text, at) or _GLUED.match(text, at):
             done = marks.end()
             stop = stops.get(at + 1)
@@ -126,6 +130,17 @@ def _trimmed(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
     if stripped := piece.strip():
         start = begin + piece.index(stripped[0])
         yield start, start + len(stripped)
+
+
+def _end_of_line(text: str, at: int) -> int:
+    """Return where the line before a line break ends, without its last spaces (three at most)."""
+    last = text[max(0, at - 3) : at]
+    return at - len(last) + len(last.rstrip())
+
+
+def _is_open(abbreviation: Abbreviation | None) -> bool:
+    """Say whether something must follow: "z. B." at the end of a line."""
+    return abbreviation is not None and abbreviation.kind == "never"
 
 
 def _line_ends_sentence(text: str, begin: int, at: int) -> bool:
@@ -172,7 +187,10 @@ def _in_open_bracket(text: str, begin: int, start: int, end: int) -> bool:
 
 
 def _ends_after_abbreviation(abbreviation: Abbreviation, mark: Mark) -> bool:
-    if mark.end > abbreviation.end or mark.text[abbreviation.end : abbreviation.end + 1] in ")":
+    if (
+        mark.text[abbreviation.end : mark.end].strip(NOTE)
+        or mark.text[abbreviation.end : abbreviation.end + 1] in ")"
+    ):
         return True  # a bracket or quote closes after it
     match abbreviation.kind:
         case "never":
@@ -236,5 +254,5 @@ def _ends_after_number(mark: Mark, begin: int) -> bool:
 def _previous(mark: Mark, begin: int) -> str:
     """Return the word before the word before the mark, without quotes; "" where a sentence or line begins."""
     at = mark.start - len(mark.word)
-    line = mark.text[max(begin, at - _WINDOW) : at].rpartition("\n")[2].split()
-    return _visible(line[-1].lstrip(_OPENING) or line[-1]) if line else ""
+    line = _THINGS.sub("", mark.text[max(begin, at - _WINDOW) : at]).rpartition("\n")[2].split()
+    return _visible(line[-1].strip(_OPENING) or line[-1]) if line else ""
