@@ -32,11 +32,11 @@ def test_words_from_other_languages() -> None:
 
 def test_vowels_meet_where_a_part_begins() -> None:
     check(
-        """Ein-rei-se-er-laub-nis Pres-se-er-klä-rung Be-schwer-de-in-stanz Kar-ten-in-ha-ber
-        Rech-te-in-ha-ber Ge-mein-de-un-ter-kunft Mie-te-um-la-ge Ki-ta-auf-sicht Ki-ta-an-trag
-        Eu-ro-pa-ab-ge-ord-ne-te Kli-ma-au-to-ma-tik Phar-ma-un-ter-neh-men Me-ta-a-na-ly-se
-        Bü-ro-ord-nung In-fo-a-bend Ra-che-en-gel He-fe-ex-trakt Ge-wer-be-im-mo-bi-li-en
-        an-ge-e-kelt La-de-in-fra-struk-tur"""
+        """Ein-rei-se-er-laub-nis Rei-se-un-fä-hig-keit jus-ti-zi-ell Pres-se-er-klä-rung
+        Be-schwer-de-in-stanz Kar-ten-in-ha-ber Rech-te-in-ha-ber Ge-mein-de-un-ter-kunft
+        Mie-te-um-la-ge Ki-ta-auf-sicht Ki-ta-an-trag Eu-ro-pa-ab-ge-ord-ne-te Kli-ma-au-to-ma-tik
+        Phar-ma-un-ter-neh-men Me-ta-a-na-ly-se Bü-ro-ord-nung In-fo-a-bend Ra-che-en-gel
+        He-fe-ex-trakt Ge-wer-be-im-mo-bi-li-en an-ge-e-kelt La-de-in-fra-struk-tur"""
     )
 
 
@@ -51,9 +51,9 @@ def test_vowels_that_only_look_like_a_joint_stay_one() -> None:
 
 def test_plurals_and_people_in_ie() -> None:
     check(
-        """Se-en Mo-sche-en Tour-ne-en Ter-ri-er A-te-li-er Ho-te-li-er Por-ti-er Ma-ri-en-fel-de
-        Ka-na-ri-en-vo-gel Ro-ta-ri-er Kau-ka-si-er e-ri-tre-isch Gui-ne-a Coa-ching Ser-geant
-        Kar-os-se-ri-en"""
+        """Se-en Mo-sche-en Tour-ne-en Ter-ri-er Kar-ri-e-re Bar-ri-e-re-frei-heit A-te-li-er Ho-te-li-er
+        Por-ti-er Ma-ri-en-fel-de Ka-na-ri-en-vo-gel Ro-ta-ri-er Kau-ka-si-er e-ri-tre-isch
+        Gui-ne-a Coa-ching Ser-geant Kar-os-se-ri-en"""
     )
 
 

@@ -14,9 +14,7 @@ from easyread.measure.words import NAME, Word, unpack
 
 BRACKET_SHARE = 0.5  # chosen: between 0 and 0.8 the article-grouped r is the same to .002
 # "Busse, Bahnen": a list of nouns is long but easy.
-_ENUMERATION = re.compile(
-    r"[A-ZÄÖÜ][\w\u00ad]{0,60}[\"“”«»]?,\s{1,3}(?:[\"„“«»]?[\w\u00ad]{1,60}[\"“”«»]?\s{1,3})?[\"„“«»]?[A-ZÄÖÜ]"
-)
+_ENUMERATION = re.compile(r"[A-ZÄÖÜ][\w\u00ad]{0,60},\s{1,3}(?:[\w\u00ad]{1,60}\s{1,3})?[A-ZÄÖÜ]")
 _QUESTION = re.compile(r"\?(?!\w)")
 
 # Over the roles of `words`: v rare verb, g article, n noun, m name beside a capital, N name, - other.
