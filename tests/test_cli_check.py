@@ -213,6 +213,19 @@ def test_baseline_leaves_what_was_known(run_easyread: Run, source: Path, tmp_pat
     assert [(item["rule"], item["line"]) for item in found] == [("officialese", 3)]
 
 
+def test_baseline_tells_one_passive_from_another(run_easyread: Run, tmp_path: Path) -> None:
+    """Both are a "wird": mending the first must not hide the second, in whatever language the baseline is."""
+    path, old = tmp_path / "probe.md", tmp_path / "old.jsonl"
+    path.write_text("Ihr Antrag wird geprüft. Das Amt schickt einen Brief.\n", "utf-8")
+    for language in ("C", "de_DE.UTF-8"):
+        done = run_easyread("check", str(path), "--format", "jsonl", language=language)
+        old.write_text(done.stdout, "utf-8")
+        assert objects(run_easyread, str(path), "--baseline", str(old)) == []
+    path.write_text("Wir prüfen. Das Amt schickt einen Brief. Ihre Karte wird abgelehnt.\n", "utf-8")
+    found = objects(run_easyread, str(path), "--baseline", str(old))
+    assert [item["rule"] for item in found] == ["passive"]
+
+
 def test_baseline_with_scores_tells_what_changed(run_easyread: Run, tmp_path: Path) -> None:
     path, old = tmp_path / "probe.md", tmp_path / "old.jsonl"
     first, second = "Das Amt hilft Ihnen bei dem Antrag.", "Sie bekommen im Mai einen Brief von uns."
@@ -239,6 +252,19 @@ def test_baseline_of_something_else(run_easyread: Run, source: Path, tmp_path: P
     done = run_easyread("check", str(source), "--baseline", str(old))
     assert done.returncode == 2
     assert "old.jsonl:1: error check.baseline" in done.stderr
+
+
+def test_diff_base_tells_one_short_word_from_another(run_easyread: Run, tmp_path: Path) -> None:
+    path = tmp_path / "probe.md"
+    path.write_text("Hier muss man warten. Das Amt schickt einen Brief.\n", "utf-8")
+    name = ("-c", "user.name=Probe", "-c", "user.email=probe@example.org")
+    for arguments in (("init", "-q"), ("add", "probe.md"), ("commit", "-q", "-m", "Probe")):
+        subprocess.run(["git", *name, *arguments], cwd=tmp_path, check=True, capture_output=True)
+    check = (str(path), "--diff-base", "HEAD")
+    path.write_text("Neu.\n\nHier muss man warten.\n\nDas Amt schickt einen Brief.\n", "utf-8")
+    assert objects(run_easyread, *check) == []
+    path.write_text("Warten Sie. Das Amt schickt einen Brief. Dann darf man gehen.\n", "utf-8")
+    assert [item["excerpt"] for item in objects(run_easyread, *check)] == ["man"]
 
 
 def test_diff_base_tells_what_is_new_and_what_changed(run_easyread: Run, source: Path) -> None:

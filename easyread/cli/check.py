@@ -6,19 +6,19 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import click
 
 from easyread.check import PROFILES, Profile, ProfileName, load_profile, override, without_echoes
-from easyread.check.compare import Change, find_changes, find_new, likeness_of_sizes, likeness_of_texts
+from easyread.check.compare import Change, find_changes, likeness_of_sizes, likeness_of_texts
 from easyread.cli.console import LANGUAGE, FailOn, Outcome
 from easyread.cli.options import common, max_difficulty_option, text
 from easyread.cli.project import Project, load_project
 from easyread.cli.score import write_jsonl
 from easyread.cli.sources import read_sources
 from easyread.document import Document
-from easyread.message import say
+from easyread.message import MessageLanguage, say
 from easyread.pipeline import Inspector, build_inspector
 from easyread.problem import Problem, SourceError
 from easyread.render.findings import FINDING_COLUMNS, finding_object, github_line
@@ -112,6 +112,7 @@ def inspect(document: Document, inspector: Inspector, outcome: Outcome) -> Check
 
 def _since(one: Checked, revision: str, kind: str, inspector: Inspector) -> Checked:
     """Leave out what was there in a revision; a document that was not in it is new as a whole."""
+    from easyread.cli.baseline import keys_in, without_known
     from easyread.cli.git import show_file
     from easyread.read import read_document
 
@@ -123,8 +124,8 @@ def _since(one: Checked, revision: str, kind: str, inspector: Inspector) -> Chec
         old = read_document(data, path, kind=kind).value
     except SourceError:  # it was no text then: all is new
         return one
-    before = (_key(problem) for problem in inspector.inspect(old).value)
-    new = find_new(one.findings, before, _key)
+    before = keys_in(old, inspector.inspect(old).value, LANGUAGE)
+    new = without_known(one.findings, keys_in(one.document, one.findings, LANGUAGE), before)
     changes = find_changes(_levels(score_document(old)), _levels(one.scored), likeness_of_texts)
     return replace(one, findings=new, changes=changes)
 
@@ -133,13 +134,9 @@ def _levels(scored: Iterable[Scored]) -> list[tuple[str, float | None]]:
     return [(item.prose.text, item.score.difficulty if item.score else None) for item in scored]
 
 
-def _key(problem: Problem) -> tuple[str, ...]:
-    return problem.place.path, problem.code, problem.excerpt
-
-
 def _beyond(checked: Sequence[Checked], path: Path) -> Iterator[Checked]:
     """Leave out what a baseline has; where it has scores, tell what changed, unless a revision told it."""
-    from easyread.cli.baseline import read_baseline, sizes_of
+    from easyread.cli.baseline import keys_of, read_baseline, sizes_of, without_known
 
     known = read_baseline(path)
     for one in checked:
@@ -150,8 +147,13 @@ def _beyond(checked: Sequence[Checked], path: Path) -> Iterator[Checked]:
             numbers = [number for number, item in enumerate(one.scored) if item.score]
             found = find_changes(known.levels[name], sizes_of(one.document, one.scored), likeness_of_sizes)
             changes = [replace(change, number=numbers[change.number]) for change in found]
-        new = find_new(one.findings, known.findings.get(name, ()), _key)
-        yield replace(one, findings=new, changes=changes)
+        old = known.findings.get(name, ())
+        # a baseline is in the language of whoever made it: the one that knows more is right
+        news = [
+            without_known(one.findings, keys_of(one.findings, lang), old)
+            for lang in get_args(MessageLanguage)
+        ]
+        yield replace(one, findings=min(news, key=len), changes=changes)
 
 
 def _all(checked: Iterable[Checked]) -> list[dict[str, Any]]:
