@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,12 @@ BUILDERS = {  # script -> one file that it makes
     "scripts/build_grammar.py": "easyread/data/tables/grammar/nouns.txt",
 }
 PACKAGED = ("glossary", "templates")
+
+
+def with_root(environment: Mapping[str, str], root: str) -> dict[str, str]:
+    """Return the environment in which scripts find easyread, and still what pip put on the path for them."""
+    path = os.pathsep.join(filter(None, (root, environment.get("PYTHONPATH"))))
+    return {**environment, "PYTHONPATH": path}
 
 
 class PackageDataHook(BuildHookInterface[Any]):
@@ -29,7 +36,7 @@ class PackageDataHook(BuildHookInterface[Any]):
         root = Path(self.root)
         for folder in PACKAGED:
             build_data["force_include"][str(root / folder)] = f"easyread/packaged/{folder}"
-        ours = {**os.environ, "PYTHONPATH": self.root}  # one script names word forms as easyread does
+        ours = with_root(os.environ, self.root)
         for script, made in BUILDERS.items():
             if (root / made).is_file():
                 continue

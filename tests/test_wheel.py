@@ -1,5 +1,6 @@
-"""The wheel, installed into an empty virtual environment in another folder, has all it needs."""
+"""The wheel, made of the bare sources and installed into an empty virtual environment, has all it needs."""
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -29,9 +30,10 @@ def easyread(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the command `easyread` of an environment that holds the wheel and what it depends on."""
     folder = tmp_path_factory.mktemp("wheel")
     pip = (sys.executable, "-m", "pip", "--disable-pip-version-check")
-    run(
-        *pip, "wheel", "--quiet", "--no-deps", "--no-build-isolation", "--wheel-dir", folder, ROOT, cwd=folder
-    )
+    sources = folder / "sources"  # as in a fresh checkout: nothing was made in it before
+    made = shutil.ignore_patterns(".*", "__pycache__", "out", "fonts", "tables", "tests", "bench")
+    shutil.copytree(ROOT, sources, ignore=made)
+    run(*pip, "wheel", "--quiet", "--no-deps", "--wheel-dir", folder, sources, cwd=folder)
     (wheel,) = folder.glob("easyread-*.whl")
     run(sys.executable, "-m", "venv", folder / "venv", cwd=folder)
     inside = (
