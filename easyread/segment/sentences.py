@@ -26,6 +26,7 @@ _LIST_MARK = re.compile(r"\s*(?:[-–—•*·▪◦]\s|\d{1,3}[.)]\s|[a-z]\)\s)
 _INITIALS = re.compile(r"(?:[A-ZÄÖÜ]\.-?){1,3}[A-ZÄÖÜ]")  # K.-H. Neumann
 _ROMAN = re.compile(r"[IVX]{1,5}")
 _NUMBER = re.compile(r"\d+(?:[.,/]\d+)*")
+_DAY = re.compile(r"\d{1,2}\.\d{1,2}")
 _LETTERED = re.compile(r"[a-z]{1,2}\)\s")
 _LETTERED_ITEM = re.compile(r"\d+[a-z]")  # ", 1a. Maßnahmen" in a statute
 _LAW = re.compile(r"[A-ZÄÖÜ][a-zäöüß]*[A-ZÄÖÜ]\w*")  # AufenthG, GG, VwGO
@@ -240,8 +241,8 @@ def _ends_after_number(mark: Mark, begin: int) -> bool:
     opens = not previous  # the number is the first thing of the sentence: a list mark
     if opens or mark.next in load_starts().months:
         return opens and len(word) > 3
-    if not word.isdigit() or len(word) == 4:
-        return True  # a date, a decimal, a year
+    if not word.isdigit() or len(word) == 4:  # a date, a decimal, a year; but not "am 3.10. (Feiertag)"
+        return not (_DAY.fullmatch(word) and mark.text.startswith(" (", mark.end))
     if mark.next[:1].isdigit():
         return int(word[:4]) > _LAST_DAY
     if previous[-1] in ",:;–-":
