@@ -152,3 +152,16 @@ def test_cost_is_linear(word: str) -> None:
         assert sum(1 for check in GRAMMAR_CHECKS.values() for _ in check(whole)) >= 0
         seconds.append(time.process_time() - start)
     assert seconds[1] < 40 * seconds[0] + 0.05
+
+
+@pytest.mark.parametrize(
+    ("text", "variant"),
+    [
+        ("Was möchten Sie tun?", "wish"),
+        ("Sie sollten einen Termin machen.", "duty"),
+        ("Sollten Sie krank sein, rufen Sie an.", "condition"),
+        ("Das wäre gut.", None),
+    ],
+)
+def test_the_advice_fits_the_subjunctive(text: str, variant: str | None) -> None:
+    assert [hit.values.get("variant") for hit in hits(text) if hit.code == "subjunctive"] == [variant]

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from easyread.check.grammar.phrase import is_unless
 from easyread.check.hit import Hit
 from easyread.check.lists import load_lists
 from easyread.document import Span
@@ -94,6 +95,8 @@ def _rank(sentence: TaggedSentence, before: Clause, clause: Clause) -> int | Non
 
 def _can_stand(sentence: TaggedSentence, before: Clause, clause: Clause) -> bool:
     """Say whether a part has a verb of its own, or shares "wird" with a part that is complete before it."""
+    if is_unless(sentence, clause.start) or is_unless(sentence, clause.start - 3):
+        return False
     if clause.kind == "main" and clause.finite >= 0:
         first = sentence.clauses[0]
         opens = first.kind in ("sub", "question") or first.finite == first.start  # "Wird er krank, kann er …"

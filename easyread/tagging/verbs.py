@@ -65,7 +65,9 @@ def is_sure(view: View, i: int) -> bool:
 
 
 def _may_be_verb(view: View, i: int) -> bool:
-    """Say whether a capital, if there is one, is that of a sentence's first word."""
+    """Say whether a capital, if there is one, is that of a sentence's first word; "bitte" needs its "ich"."""
+    if view.low[i] == "bitte" and "ich" not in view.low[max(0, i - 1) : i + 2]:
+        return False
     if not view.forms[i][0].isupper():
         return view.low[i] != "sei" or not i or view.low[i - 1] != "gott"  # "Gott sei Dank"
     if view.bits[i] & _NOUNS and i + 1 < len(view.bits) and view.bits[i + 1] & (F.PREP | F.CONJ):
@@ -150,7 +152,7 @@ def _before_noun(view: View, i: int, end: int) -> bool:
     if i + 1 >= end or view.gaps[i + 1]:
         return False
     if view.forms[i + 1][0].isupper():
-        return True
+        return view.forms[i + 1] != "Sie"  # "Kommen Sie"
     if view.bits[i + 1] & F.NUM and len(view.low[i + 1]) == _YEAR_DIGITS:
         return i + 2 < end and view.forms[i + 2][0].isupper()  # "beide kandidierten 2004 erneut"
     return bool(view.bits[i + 1] & (F.ADJ | F.NUM))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
+from easyread.check.grammar.phrase import is_unless
 from easyread.check.grammar.speech import speaks
 from easyread.check.hit import Hit
 from easyread.document import Span
@@ -91,13 +92,18 @@ def find_two_statements(tagged: TaggedPassage) -> Iterator[Hit]:
         if (pair := _pair(sentence)) >= 0:
             yield Hit("two-statements", sentence.words[pair], {"word": sentence.forms[pair]})
             continue
-        main = [clause for clause in sentence.clauses if clause.kind == "main"]
+        main = [item for item in sentence.clauses if item.kind == "main" and not _is_unless(sentence, item)]
         if len(main) < 2 or any(_reports(sentence, clause) for clause in main[1:]):
             continue
         found = [clause for before, clause in pairwise(main) if _is_second(sentence, before, clause)]
         if found:
             first = min(found, key=lambda clause: not clause.joined).start  # "und" rather than a comma
             yield Hit("two-statements", sentence.words[first], {"word": sentence.forms[first]})
+
+
+def _is_unless(sentence: TaggedSentence, clause: Clause) -> bool:
+    """Know what "es sei denn," leads to: a condition, though in the shape of a main clause."""
+    return is_unless(sentence, clause.start - 3)
 
 
 def _pair(sentence: TaggedSentence) -> int:

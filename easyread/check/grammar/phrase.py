@@ -9,6 +9,7 @@ ROMAN = frozenset("IVX")
 INFLECTED = F.ADJ | F.ADJPART | F.ADJPRES
 ATTRIBUTE = INFLECTED | F.NUM
 SKIPPED = ATTRIBUTE | F.ADV
+_UNLESS = ("es", "sei", "denn")
 _QUOTES = frozenset("\"„“”»«‚‘'’`()[]-–")
 _ALWAYS = words("genitive", "always")
 _LIKE_ADJECTIVES = words("genitive", "like_adjectives")
@@ -106,3 +107,11 @@ def _last_of_compound(sentence: TaggedSentence, j: int) -> int:
     while j + 1 < len(sentence.low) and sentence.gaps[j + 1] in ("-", "–") and is_noun(sentence, j + 1):
         j += 1
     return j
+
+
+def is_unless(sentence: TaggedSentence, i: int) -> bool:
+    """Know "es sei denn," at i: a fixed phrase, which means "außer wenn" and is no clause of its own."""
+    if i < 0 or tuple(sentence.low[i : i + 3]) != _UNLESS:
+        return False
+    follows = sentence.low[i + 3 : i + 4]
+    return bool(follows) and ("," in sentence.gaps[i + 3] or follows[0] in ("dass", "daß"))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from easyread.check.grammar.phrase import is_unless
 from easyread.check.hit import Hit
 from easyread.tagging import F, TaggedPassage, TaggedSentence
 from easyread.tagging.verbs import looks_adjective
@@ -23,7 +24,19 @@ def find_subjunctive(tagged: TaggedPassage) -> Iterator[Hit]:
             for i, reading in enumerate(sentence.bits):
                 ought = sentence.low[i] in _OUGHT and is_advice(sentence, i)
                 if ought or (reading & (F.SUB1 | F.SUB2) and _is_subjunctive(sentence, i)):
-                    yield Hit("subjunctive", sentence.words[i], {"verb": sentence.forms[i]})
+                    yield Hit("subjunctive", sentence.words[i], _values(sentence, i))
+
+
+def _values(sentence: TaggedSentence, i: int) -> dict[str, str | int]:
+    """Name the form, and which advice fits it: "möchten" is a wish, "sollten" a duty or a condition."""
+    values: dict[str, str | int] = {"verb": sentence.forms[i]}
+    low, clause = sentence.low[i], sentence.clause_at(i)
+    if low.startswith("möchte"):
+        values["variant"] = "wish"
+    elif low in _OUGHT:
+        opens = i == clause.start and sentence.gaps[len(sentence.low)] != "?"
+        values["variant"] = "condition" if opens else "duty"
+    return values
 
 
 def is_advice(sentence: TaggedSentence, i: int) -> bool:
@@ -47,7 +60,7 @@ def _is_past(sentence: TaggedSentence, i: int) -> bool:
 def _is_subjunctive(sentence: TaggedSentence, i: int) -> bool:
     """Say whether a form is no noun, no adjective, no indicative: "ich habe" and "wir führen" are none."""
     reading = sentence.bits[i]
-    if i and sentence.forms[i][0].isupper() and not sentence.gaps[i]:
+    if (i and sentence.forms[i][0].isupper() and not sentence.gaps[i]) or is_unless(sentence, i - 1):
         return False
     if reading & F.SUB2:
         return bool(reading & _AUXILIARY) or not reading & F.PRES
