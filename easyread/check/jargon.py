@@ -9,15 +9,38 @@ from easyread.check.wording import Wording
 from easyread.document import Prose, Span
 from easyread.segment import Passage
 
+# Words that open an explanation, wherever they stand behind the term.
 _CUE = re.compile(
-    r"\b(?:das heißt|d\. ?h\.|bedeutet|bedeuten|heißt|heißen|nennt man|genannt|gemeint|also"
-    r"|zum Beispiel|das ist|das sind|so nennt)\b"
+    r"\b(?:(?i:das heißt|d\. ?h\.|bedeutet|bedeuten|heißt|heißen|nennt man|so nennt|genannt|gemeint)\b"
+    r"|[Dd]as (?:ist|sind) (?!(?:am|um|bis|ab|seit|vom|im|heute|morgen|nicht)\b)"
+    r"(?:[a-zäöüß]+,? ){0,4}?(?:wenn\b|[A-ZÄÖÜ]\w))"
 )
+_MEANS = re.compile(
+    r"\W{0,3}(?:(?:bedeute[tn]|heiß(?:t|en)|mein(?:t|en)|bezeichne[tn])\b|, zum Beispiel\b"
+    r"|(?:ist|sind) (?:(?:dafür|dazu) da\b|wenn\b|für [^.!?]{1,100} (?:da|zuständig|verantwortlich)\b))"
+)
+# "ist ein Papier vom Amt", but not "ist die ganze Zeit gültig": what ends in a noun says what the thing is.
 _IS = re.compile(
-    r"\W{0,3}(?:ist (?:k?eine?[mnrs]?|der|die|das|jede[rs]?|wenn|hier)\b"
-    r"|sind (?:(?:k?eine|die|alle|[a-zäöüß]+e) )?[A-ZÄÖÜ]"
-    r"|(?:bedeute[tn]|heiß(?:t|en)|mein(?:t|en)|bezeichne[tn])\b)|\s\(|\s[–:]\s|:\s"
+    r"\W{0,3}(?:ist|sind) (?:(?:auch|nur|so|also|nun|meist|meistens|oft|immer|eigentlich|noch|dann|etwas) )?"
+    r"(?:(?:k?eine?[rs]?|der|die|das|jede[rs]?|alle|hier|wie)\b|(?=(?:[a-zäöüß]{3,}e[rs]? )?[A-ZÄÖÜ]))"
+    r"(?P<what>[^.,;:!?()–]{2,200})"
 )
+_THING = re.compile(r"(?:\b[A-ZÄÖÜ][\w-]+|\d|\bda(?:für|rüber|rauf|von|ran|mit))\W*$")
+_POINTS = (
+    r"(?:siehe|vgl|ohne|bitte|alle|beide|letzte|nächste|erste|neue|seinen?|ihren?|einen|wegen|gegen|zwischen"
+    r"|neben|unter|über|hinter|außer)\b"
+)
+_WHAT = (
+    rf"(?!{_POINTS}|Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonntag|Seite|Anlage|Kapitel|Art(?:ikel)?\b|Nr)"
+    r"(?:(?:das heißt|das ist|das sind|also|kurz|etwa|so etwas wie|eine Art)\b"
+    r"|(?:(?:k?eine?|der|die|das) )?(?:[a-zäöüß]{3,}(?:e|er|es|en) ){0,2}[A-ZÄÖÜ][a-zäöüß-]{3,})"
+)
+_ASIDE = re.compile(rf"\W{{0,2}} (?:\({_WHAT}|–\s{_WHAT})")
+_ENTRY = re.compile(r":\s+[A-ZÄÖÜ][a-zäöüß]+ \w+ \w")  # "Duldung: Sie müssen eigentlich …"
+_OPENS = re.compile(r"(?:(?:die|der|das|eine?)\s)?\W*", re.IGNORECASE)
+_WORD = re.compile(r"\w{4,}")
+MIN_SHARE = 0.6  # chosen: of the words of the glossary's explanation, found in what follows the term
+STEM = 6  # letters: "Behörde" and "Behörden" are one word
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +79,7 @@ def find_unexplained(
             ):
                 continue
             seen.add(named.term)
-            if not _is_explained(passage, named.span):
+            if not _is_explained(passage, named):
                 joined = named.kind == "coordination"  # "Migrations-" says nothing without its other half
                 better = "" if named.kind == "compound" else named.easy
                 found = named.headword if joined else " ".join(named.surface.split())
@@ -90,14 +113,37 @@ def with_listed(passages: Sequence[Passage], names: Names, listed: Wording) -> N
     return found
 
 
-def _is_explained(passage: Passage, span: Span) -> bool:
-    text = passage.prose.text
+def _is_explained(passage: Passage, named: Named) -> bool:
+    text, span = passage.prose.text, named.span
     if any(mark.kind in ("link", "note") and mark.span.overlaps(span) for mark in passage.prose.marks):
         return True
     numbers = [number for number, one in enumerate(passage.sentences) if one.span.overlaps(span)]
     if not numbers:
         return False
-    if _IS.match(text, span.end):
+    if _is_something(text, span, passage.sentences[numbers[0]].span.start):
         return True
-    last = passage.sentences[min(numbers[-1] + 1, len(passage.sentences) - 1)]
-    return _CUE.search(text, span.start, last.span.end) is not None
+    ends = [one.span.end for one in passage.sentences[numbers[-1] :]]
+    if _CUE.search(text, span.start, ends[:2][-1]):
+        return True
+    return _follows(named.easy, text[span.end : ends[:3][-1]])
+
+
+def _is_something(text: str, span: Span, opening: int) -> bool:
+    """Say whether the words right behind a term say what it is."""
+    if _MEANS.match(text, span.end) or _ASIDE.match(text, span.end):
+        return True
+    if _ENTRY.match(text, span.end) and _OPENS.fullmatch(text, opening, span.start):
+        return True
+    what = _IS.match(text, span.end)
+    return what is not None and _THING.search(what["what"]) is not None
+
+
+def _follows(easy: str, text: str) -> bool:
+    """Say whether most words of the first sentence of an explanation stand in what follows."""
+    wanted = _stems(easy.partition(". ")[0])
+    wanted = wanted if len(wanted) > 1 else _stems(easy)
+    return len(wanted) > 1 and len(wanted & _stems(text)) >= MIN_SHARE * len(wanted)
+
+
+def _stems(text: str) -> set[str]:
+    return {word[:STEM] for word in _WORD.findall(text.lower())}
