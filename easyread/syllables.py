@@ -57,11 +57,16 @@ def _stems() -> dict[str, list[tuple[str, int]]]:
 
 
 @cache
-def _joints() -> tuple[tuple[str, ...], dict[str, re.Pattern[str]]]:
-    """Return first parts of words, and a vowel -> parts that begin with a vowel and may follow it."""
+def _joints() -> tuple[tuple[str, ...], dict[str, tuple[str, ...]]]:
+    """Return first parts of words, and a vowel with three letters -> parts that begin with these after it."""
     parts = {key: words.split() for key, words in _load()["joints"].items()}
     first = tuple(parts.pop("first"))
-    return first, {vowel: re.compile("|".join(words)) for vowel, words in parts.items()}
+    found: dict[str, tuple[str, ...]] = {}
+    for vowel, words in parts.items():
+        for word in words:
+            head = vowel + word[:_HEAD]
+            found[head] = (*found.get(head, ()), word)
+    return first, found
 
 
 @lru_cache(MAX_REMEMBERED)
@@ -112,8 +117,11 @@ def _nuclei(word: str) -> int:
 def _part(text: str, at: int) -> str:
     """Part two vowels where a new part of the word begins: "Ausreise|erlaubnis", "Kita|aufsicht"."""
     first, parts = _joints()
-    begins = text.endswith(first, 0, at) or parts[text[at - 1]].match(text, at)
-    return f"{text[:at]}{_JOINT}{text[at:]}" if begins else text
+    later = parts.get(text[at - 1 : at + _HEAD])
+    begins = later is not None and text.startswith(later, at)
+    if begins or (text[at - 1] != "e" and text.endswith(first, 0, at)):  # no first part of the list ends in e
+        return f"{text[:at]}{_JOINT}{text[at:]}"
+    return text
 
 
 def _say_number(figures: str) -> int:
