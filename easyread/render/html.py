@@ -9,7 +9,7 @@ from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
 from easyread.compose.dictionary import Dictionary
-from easyread.compose.edition import Edition, Reference, TermNote
+from easyread.compose.edition import Edition, Node, Reference, TermNote
 from easyread.compose.inline import plain
 from easyread.compose.labels import Labels
 from easyread.compose.paper import Beside
@@ -17,6 +17,8 @@ from easyread.render.fonts import embedded_css, families_of
 from easyread.resources import Language
 
 _SIGN_AND_NUMBER = re.compile(r"(§|Art\.|Abs\.|Nr\.|Satz) (?=\d)")
+_SCHEME = re.compile(r"https?://|mailto:|tel:")
+MAX_TYPED = 80  # chosen: characters of an address that somebody may still type
 _NOT_DIALLED = re.compile(r"[^0-9+]")
 _DOMAIN = re.compile(r"(?:https?://)?[\w.-]+\.[A-Za-z]{2,}(?:[/?#][^\s\"<>]*)?\Z")
 
@@ -70,8 +72,8 @@ class Pages:
             undefined=StrictUndefined,
             keep_trailing_newline=True,
         )
-        self._environment.globals.update(say=labels.say, plain=plain, kind_of=_kind_of)
-        self._environment.filters.update(tel=_dial, web=_web_address, bound=_bound)
+        self._environment.globals.update(say=labels.say, plain=plain, kind_of=_kind_of, paper=False)
+        self._environment.filters.update(tel=_dial, web=_web_address, bound=_bound, in_print=_in_print)
 
     def web(self, edition: Edition, links: PageLinks) -> str:
         """Return one page that stands alone: no network, no script, fonts inside."""
@@ -81,12 +83,15 @@ class Pages:
     def print(self, edition: Edition, beside: Mapping[str, Sequence[Beside]]) -> str:
         """Return the page that becomes the A4 PDF; `beside`: the notes in the margin of each part."""
         title = plain(edition.title.nodes)
-        return self._render("print.html.j2", self.css("print"), e=edition, title=title, beside=beside)
+        return self._render(
+            "print.html.j2", self.css("print"), e=edition, title=title, beside=beside, paper=True
+        )
 
     def leaflet(self, edition: Edition, notes: Sequence[TermNote]) -> str:
         """Return the page that becomes the leaflet; `notes` stand on its flap."""
         title = plain(edition.title.nodes)
-        return self._render("leaflet.html.j2", self.css("leaflet"), e=edition, title=title, notes=notes)
+        css = self.css("leaflet")
+        return self._render("leaflet.html.j2", css, e=edition, title=title, notes=notes, paper=True)
 
     def dictionary(self, dictionary: Dictionary, links: PageLinks, honesty: str) -> str:
         """Return the page of a glossary."""
@@ -134,6 +139,19 @@ def _kind_of(part: object) -> str:
 def _bound(text: str) -> str:
     """Return the text with each sign of a section bound to its number: no line ends between them."""
     return _SIGN_AND_NUMBER.sub("\\1\u00a0", text)
+
+
+def _in_print(link: Node) -> str:
+    """Return what a reader of paper needs to follow a link; nothing where its words say it already.
+
+    Of an address too long to type, only the site.
+    """
+    if link.target.startswith("#"):
+        return ""
+    address = _SCHEME.sub("", link.target).rstrip("/")
+    if address in plain(link.children):
+        return ""
+    return address if len(address) <= MAX_TYPED else re.split(r"[/?#]", address, maxsplit=1)[0]
 
 
 def _dial(phone: str) -> str:
