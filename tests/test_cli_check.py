@@ -204,6 +204,14 @@ def test_a_switch_for_no_rule_is_a_hint(run_easyread: Run, tmp_path: Path) -> No
     assert 'Did you mean "passive"?' in done.stderr
 
 
+def test_a_comment_that_switches_nothing_is_a_hint(run_easyread: Run, tmp_path: Path) -> None:
+    path = tmp_path / "probe.md"
+    path.write_text("<!-- easyread: of passive -->\n\nGut.\n\n<!-- Das liest easyread: nie. -->\n", "utf-8")
+    done = run_easyread("check", str(path))
+    assert done.stderr.count("check.strange-switch") == 1
+    assert "probe.md:1:1: hint check.strange-switch" in done.stderr
+
+
 def test_baseline_leaves_what_was_known(run_easyread: Run, source: Path, tmp_path: Path) -> None:
     old = tmp_path / "old.jsonl"
     old.write_text(run_easyread("check", str(source), "--format", "jsonl").stdout, "utf-8")

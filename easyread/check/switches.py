@@ -14,6 +14,7 @@ from easyread.document import Document, Opaque
 from easyread.problem import Problem, Reported
 
 _SWITCH = re.compile(r"\s*easyread:\s*(?P<state>on|off)\b(?P<codes>[\w\s,-]{0,500})\s*", re.IGNORECASE)
+_MEANT = re.compile(r"\s*easyread\s*:", re.IGNORECASE)
 _NAME = re.compile(r"[\w-]+")
 _ALL = ""
 _OF_EDITIONS = ("link", "links")  # "off link duldung" speaks to editions, see compose/links.py
@@ -47,8 +48,10 @@ def read_switches(document: Document, codes: Iterable[str]) -> Reported[Switches
     for block in document.blocks:
         if not isinstance(block, Opaque) or block.kind != "comment":
             continue
-        match = _SWITCH.fullmatch(block.text.removeprefix("<!--").removesuffix("-->"))
+        inner = block.text.removeprefix("<!--").removesuffix("-->")
+        match = _SWITCH.fullmatch(inner)
         if match is None:
+            problems += [_strange(document, block)] if _MEANT.match(inner) else []
             continue
         names = _NAME.findall(match["codes"]) or [_ALL]
         if names[0].lower() in _OF_EDITIONS:
@@ -59,6 +62,17 @@ def read_switches(document: Document, codes: Iterable[str]) -> Reported[Switches
     turns.sort(key=lambda turn: turn.at)
     by_code = {code: [turn for turn in turns if turn.code in (_ALL, code)] for code in known} if turns else {}
     return Reported(Switches(by_code), tuple(problems))
+
+
+def _strange(document: Document, block: Opaque) -> Problem:
+    """Return a hint for a comment that speaks to us and switches nothing."""
+    return Problem(
+        code="check.strange-switch",
+        severity="hint",
+        place=document.place(block.span.start),
+        excerpt=document.text[block.span.start : block.span.end],
+        span=block.span,
+    )
 
 
 def _unknown(document: Document, block: Opaque, name: str, known: Sequence[str]) -> Problem:

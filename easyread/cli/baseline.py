@@ -64,7 +64,7 @@ def read_baseline(path: Path) -> Baseline:
 
 
 def keys_of(findings: Iterable[Problem], language: MessageLanguage) -> Iterable[tuple[str, ...]]:
-    """Yield what a finding is known by: file, rule, words, and message, which may have more ("wird … geprüft").
+    """Yield what a finding is known by: file, rule, words, and message, which says more: "wird … geprüft".
 
     The numbers of a message do not count: how long a sentence is may change a little.
     """
