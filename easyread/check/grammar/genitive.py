@@ -18,6 +18,7 @@ from easyread.check.grammar.phrase import (
     head_after,
     is_closed,
     is_noun,
+    is_parallel,
 )
 from easyread.tagging import F, TaggedSentence
 from easyread.tagging.lexicon import is_listed, read_verb
@@ -263,7 +264,7 @@ def _joined(sentence: TaggedSentence, head: int) -> list[int]:
         else:
             break
         noun = _joined_noun(sentence, i)
-        if noun < 0 or not _agrees(sentence, head, noun):
+        if noun < 0 or not _agrees(sentence, head, noun) or is_parallel(sentence, head, noun):
             break
         found.append(noun)
         closed = closed or joins

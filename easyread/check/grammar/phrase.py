@@ -10,6 +10,9 @@ INFLECTED = F.ADJ | F.ADJPART | F.ADJPRES
 ATTRIBUTE = INFLECTED | F.NUM
 SKIPPED = ATTRIBUTE | F.ADV
 _UNLESS = ("es", "sei", "denn")
+_SINGULAR = F.MASC | F.NEUT | F.FEM
+_OF = frozenset(("der", "des", "einer", "eines"))
+_CONTRACTED = words("genitive", "contracted")
 _QUOTES = frozenset("\"„“”»«‚‘'’`()[]-–")
 _ALWAYS = words("genitive", "always")
 _LIKE_ADJECTIVES = words("genitive", "like_adjectives")
@@ -115,3 +118,25 @@ def is_unless(sentence: TaggedSentence, i: int) -> bool:
         return False
     follows = sentence.low[i + 3 : i + 4]
     return bool(follows) and ("," in sentence.gaps[i + 3] or follows[0] in ("dass", "daß"))
+
+
+def is_parallel(sentence: TaggedSentence, head: int, noun: int) -> bool:
+    """Know "nach Eingang der Unterlagen und Zahlung der Gebühr": the second has its own genitive too.
+
+    `head`: a genitive that hangs on a noun; `noun`: one without an article after "und".
+    """
+    if sentence.bits[head] & sentence.bits[noun] & F.PLUR or not _has_genitive(sentence, noun):
+        return False
+    first = head
+    while first > 1 and sentence.bits[first - 1] & ATTRIBUTE:
+        first -= 1
+    outer = first - 2
+    if outer < 1 or not is_noun(sentence, outer) or not sentence.bits[outer] & _SINGULAR:
+        return False
+    while outer > 1 and sentence.bits[outer - 1] & ATTRIBUTE:
+        outer -= 1
+    return bool(sentence.bits[outer - 1] & F.PREP) and sentence.low[outer - 1] not in _CONTRACTED
+
+
+def _has_genitive(sentence: TaggedSentence, i: int) -> bool:
+    return not _OF.isdisjoint(sentence.low[i + 1 : i + 2]) and head_after(sentence, i + 1) > 0
