@@ -165,6 +165,11 @@ def test_unknown_setting_language_and_edition_end_with_two(
     assert run_easyread("build", str(source), "--lang", "xx").returncode == 2
     assert run_easyread("build", str(source), "--edition", "epub9").returncode == 2
     assert run_easyread("score", "--nonsense").returncode == 2
+    for key in ("lang", "edition"):
+        (tmp_path / "easyread.toml").write_text(f'out = "x"\n{key} = ["xx"]\n', "utf-8")
+        done = run_easyread("build", str(source), "--project", str(tmp_path))
+        assert done.returncode == 2
+        assert "easyread.toml:2: error settings.unknown-" in done.stderr
 
 
 def test_leaflet_that_overflows_is_not_written_and_names_the_panel(run_easyread: Run, tmp_path: Path) -> None:

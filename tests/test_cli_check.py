@@ -319,13 +319,18 @@ def test_a_project_sets_profile_severity_and_limit(run_easyread: Run, source: Pa
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ('profile = "schwer"', "settings.unknown-profile"),
+        ('profile = "schwer"', "1: error settings.unknown-profile"),
         ('[check]\npasive = "off"', 'Did you mean "passive"?'),
-        ('[check]\npassive = "loud"', "settings.rule-severity"),
-        ("[check]\nlong-sentence = { limit = 0 }", "settings.rule-limit"),
-        ("[check]\npassive = { limit = 2 }", "settings.rule-no-limit"),
-        ("[check]\nlong-sentence = { limits = 9 }", "settings.unknown-key"),
-        ("check = 3", "settings.wrong-type"),
+        ('[link]\nlimit = 3\n[check]\npasive = "off"', "4: error settings.unknown-code"),
+        ('[check]\nofficialese = "off"\npassive = "loud"', "3: error settings.rule-severity"),
+        ("[check]\nlong-sentence = { limit = 0 }", "2: error settings.rule-limit"),
+        ("[check]\npassive = { limit = 2 }", "2: error settings.rule-no-limit"),
+        ("[check]\n\n[check.long-sentence]\nlimits = 9", "3: error settings.unknown-key"),
+        ("check = 3", "Write it like this: [check]."),
+        ("[link]\noff = []\nlimit = true", "Write it like this: limit = 5."),
+        ("[link]\noff = []\nlimit = -1", "3: error settings.link-limit"),
+        ('"link".policy = "all"', "1: error settings.link-policy"),
+        ('out = "x"\n\n[lnk]\noff = []', "3: error settings.unknown-key"),
     ],
 )
 def test_settings_that_are_none(run_easyread: Run, source: Path, text: str, says: str) -> None:
@@ -349,3 +354,19 @@ def test_the_report_names_a_fault_once_too(run_easyread: Run, tmp_path: Path) ->
     page = (tmp_path / "out" / "report" / "brief.html").read_text("utf-8")
     assert done.returncode == 0
     assert ("Abkürzung</strong>" in page, "Amtsdeutsch</strong>" in page) == (False, True)
+
+
+def test_settings_in_pyproject_are_found_too(run_easyread: Run, source: Path) -> None:
+    text = (
+        '[tool.other]\nlimit = 1\n\n[tool.easyread]\nprofile = "amtlich"\n[tool.easyread.link]\nlimits = 1\n'
+    )
+    (source.parent / "pyproject.toml").write_text(text, "utf-8")
+    done = run_easyread("check", str(source), "--project", str(source.parent))
+    assert "pyproject.toml:7: error settings.unknown-key" in done.stderr
+
+
+def test_a_term_that_is_off_and_unknown_is_a_hint(run_easyread: Run, source: Path) -> None:
+    (source.parent / "easyread.toml").write_text('[link]\npolicy = "page"\noff = ["duldun"]\n', "utf-8")
+    done = run_easyread("check", str(source), "--project", str(source.parent))
+    assert 'easyread.toml:3: hint link.unknown-off: The setting "link.off" names "duldun".' in done.stderr
+    assert 'Did you mean "duldung"?' in done.stderr

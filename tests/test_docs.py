@@ -154,7 +154,10 @@ def test_the_example_of_settings_is_one_and_has_every_key_of_its_tables(tmp_path
     settings = load_project(tmp_path)
     assert settings.lang == ("ar", "uk")
     assert (
-        override(load_profile(settings.profile), settings.check, settings.place).limit("long-sentence") == 15
+        override(load_profile(settings.profile), settings.check, settings.where.place("check")).limit(
+            "long-sentence"
+        )
+        == 15
     )
     shown = tomllib.loads(example)
     assert (set(shown["link"]), set(shown["glossary"])) == (set(_LINK), set(_GLOSSARY))

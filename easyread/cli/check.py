@@ -101,7 +101,10 @@ def check(  # one parameter an option
 
 def chosen_profile(settings: Project, name: ProfileName | None) -> Profile:
     """Return the profile of the command line or the project, with the project's own settings of rules."""
-    return override(load_profile(name or settings.profile), settings.check, settings.place)
+    profile = load_profile(name or settings.profile)
+    for code, wish in settings.check.items():
+        profile = override(profile, {code: wish}, settings.where.place("check", code))
+    return profile
 
 
 def inspect(document: Document, inspector: Inspector, outcome: Outcome) -> Checked:

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from easyread.cli.console import Outcome
 from easyread.cli.files import reason_of
-from easyread.cli.settings import GlossarySettings, glossary_settings, link_policy
+from easyread.cli.located import Located
+from easyread.cli.settings import GlossarySettings, glossary_settings, link_policy, unknown_terms, wrong_type
 from easyread.compose.policy import LinkPolicy
 from easyread.document import Place
 from easyread.problem import ResourceError, UsageError
@@ -65,7 +66,7 @@ class Project:
     imprint: GlossarySettings = field(default_factory=GlossarySettings)
     profile: "ProfileName" = "einfach"
     check: Mapping[str, Any] = field(default_factory=dict)  # code -> what the project wishes
-    place: Place = field(default_factory=lambda: Place(SETTINGS_FILE))  # of the settings
+    where: Located = field(default_factory=lambda: Located(Path(SETTINGS_FILE)))  # the settings
 
     def read_glossary(self, outcome: Outcome) -> Glossary:
         """Return the packaged entries with the project's own over them, entry by entry."""
@@ -73,6 +74,7 @@ class Project:
 
         reported = read_glossary(self.glossary_files())
         outcome.add_resource(reported.problems)
+        outcome.add(unknown_terms(self.links, reported.value, self.where.place("link", "off")))
         return reported.value
 
     def glossary_files(self) -> dict[str, bytes]:
@@ -136,22 +138,21 @@ def known_languages() -> Mapping[str, Language]:
     return read_languages(path.read_bytes(), "easyread/data/languages.toml")
 
 
-def language_of(tag: str) -> Language:
-    """Return the row of `tag`. Raises: UsageError with the nearest known tag."""
+def language_of(tag: str, place: Place | None = None) -> Language:
+    """Return the row of `tag`, which was named at `place`. Raises: UsageError with the known tags."""
     known = known_languages()
     if tag not in known:
-        raise UsageError("settings.unknown-language", place=Place("--lang"), tag=tag, known=", ".join(known))
+        where = place or Place("--lang")
+        raise UsageError("settings.unknown-language", place=where, tag=tag, known=", ".join(known))
     return known[tag]
 
 
 def load_project(root: Path) -> Project:
     """Return the project in `root`, with its settings. Raises: UsageError for a setting that is not one."""
-    path, settings = _settings(root)
+    where, settings = _settings(root)
     for key, value in settings.items():
-        _check(path, key, value)
-    imprint = glossary_settings(
-        settings.get("glossary", "glossary"), _table_place(path, "glossary", settings)
-    )
+        _check(where, key, value)
+    imprint = glossary_settings(settings.get("glossary", "glossary"), where)
     return Project(
         root=root,
         corpus=root / settings.get("corpus", "corpus"),
@@ -162,31 +163,32 @@ def load_project(root: Path) -> Project:
         edition=tuple(settings.get("edition", ())),
         drafts=settings.get("drafts", False),
         annotate=settings.get("annotate", False),
-        links=link_policy(settings.get("link", {}), _table_place(path, "link", settings)),
+        links=link_policy(settings.get("link", {}), where),
         imprint=imprint,
-        profile=_profile(path, settings["profile"]) if "profile" in settings else "einfach",
+        profile=_profile(where, settings["profile"]) if "profile" in settings else "einfach",
         check=settings.get("check", {}),
-        place=_table_place(path, "check", settings),
+        where=where,
     )
 
 
-def _profile(path: Path, name: str) -> "ProfileName":
+def _profile(where: Located, name: str) -> "ProfileName":
     from easyread.check import PROFILES
 
     for profile in PROFILES:
         if profile == name:
             return profile
-    place = Place(str(path), _line_of(path, "profile"))
+    place = where.place("profile")
     raise UsageError("settings.unknown-profile", place=place, name=name, known=", ".join(PROFILES))
 
 
-def _settings(root: Path) -> tuple[Path, dict[str, Any]]:
+def _settings(root: Path) -> tuple[Located, dict[str, Any]]:
     own, shared = root / SETTINGS_FILE, root / "pyproject.toml"
     if own.is_file():
-        return own, _toml(own)
+        return Located(own, _text(own)), _toml(own)
     if shared.is_file():
-        return shared, dict(_toml(shared).get("tool", {}).get("easyread", {}))
-    return own, {}
+        settings = dict(_toml(shared).get("tool", {}).get("easyread", {}))
+        return Located(shared, _text(shared), ("tool", "easyread")), settings
+    return Located(own), {}
 
 
 def _toml(path: Path) -> dict[str, Any]:
@@ -196,8 +198,8 @@ def _toml(path: Path) -> dict[str, Any]:
         raise UsageError("settings.syntax", place=Place(str(path)), what=str(err)) from err
 
 
-def _check(path: Path, key: str, value: object) -> None:
-    place = Place(str(path), _line_of(path, key))
+def _check(where: Located, key: str, value: object) -> None:
+    place = where.place(key)
     if key not in _KNOWN:
         near = difflib.get_close_matches(key, _KNOWN, 1, 0.5)
         raise UsageError(
@@ -206,22 +208,7 @@ def _check(path: Path, key: str, value: object) -> None:
     if not isinstance(value, _KNOWN[key]) or (
         isinstance(value, list) and not all(isinstance(item, str) for item in value)
     ):
-        raise UsageError(
-            "settings.wrong-type", place=place, key=key, type=getattr(_KNOWN[key], "__name__", "str")
-        )
-
-
-def _table_place(path: Path, key: str, settings: Mapping[str, Any]) -> Place:
-    """Return where a table of the settings begins; where there is none, the file as a whole."""
-    names = (f"[{key}]", f"[tool.easyread.{key}]", key) if key in settings else ()
-    return Place(str(path), next((line for name in names if (line := _line_of(path, name))), 0))
-
-
-def _line_of(path: Path, key: str) -> int:
-    for number, line in enumerate(_text(path).splitlines(), 1):
-        if line.split("=")[0].strip().strip("\"'") == key:
-            return number
-    return 0
+        raise wrong_type(place, key, key, _KNOWN[key])
 
 
 def _files(folder: Path, pattern: str) -> Iterator[tuple[str, Path]]:

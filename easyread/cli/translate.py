@@ -139,7 +139,8 @@ def _languages(tags: str, project: Project) -> tuple[Language, ...]:
         named = sorted(path.stem for path in (project.glossary / "locale").glob("*.po"))
     if not named:
         raise UsageError("settings.no-language", place=Place("--lang"))
-    return tuple(language_of(tag) for tag in dict.fromkeys(named) if tag != "de")
+    where = project.where.place("lang") if named == list(project.lang) else Place("--lang")
+    return tuple(language_of(tag, where) for tag in dict.fromkeys(named) if tag != "de")
 
 
 def _jobs(

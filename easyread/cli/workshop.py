@@ -47,12 +47,12 @@ class Workshop:
         known = (*EDITIONS, GLOSSARY)
         for name in editions:
             if name not in known:
-                raise UsageError(
-                    "settings.unknown-edition", place=Place("--edition"), name=name, known=", ".join(known)
-                )
+                place = project.where.place("edition") if editions == project.edition else Place("--edition")
+                raise UsageError("settings.unknown-edition", place=place, name=name, known=", ".join(known))
         self.project, self.outcome, self.out, self.drafts = project, outcome, out, drafts
         self.jobs = jobs
-        self.languages = tuple(language_of(tag) for tag in tags if tag != "de")
+        where = project.where.place("lang") if tags == project.lang else Place("--lang")
+        self.languages = tuple(language_of(tag, where) for tag in tags if tag != "de")
         self.stock = Stock(
             glossary=project.read_glossary(outcome),
             templates=project.read_templates(),
