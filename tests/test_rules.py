@@ -224,6 +224,16 @@ def test_a_long_sentence_is_cut_where_both_parts_can_stand(text: str, better: st
         ),
         ("abstract-noun", "An den Außengrenzen gilt die Verlängerung.", ["verlängern"]),
         ("long-word", "Wegen des Arbeitsverhältnisses", ["Arbeits-Verhältnisses"]),
+        (
+            "long-word",
+            "Die Sicherstellung, Familienzusammenführung und Vaterschaftsanerkennung",
+            ["", "Familien-Zusammenführung", ""],
+        ),
+        (
+            "long-word",
+            "Passersatzpapiere, Zurückweisungen, Unterbringungen, Aufenthaltsbeendigung",
+            ["Pass-Ersatz-Papiere", "", "", "Aufenthalts-Beendigung"],
+        ),
     ],
 )
 def test_what_to_write_instead(code: str, text: str, better: list[str]) -> None:

@@ -30,6 +30,7 @@ class Splitter:
     _known: dict[str, tuple[int, ...]] = field(default_factory=dict)
     _no_first: frozenset[str] = field(default_factory=lambda: load_lists().no_first)
     _no_last: frozenset[str] = field(default_factory=lambda: load_lists().no_last)
+    _prefixes: frozenset[str] = field(default_factory=lambda: load_lists().prefixes)
 
     def hyphenate(self, word: str) -> str:
         """Return the word with hyphens, each part with a capital; "" if it cannot be cut."""
@@ -45,11 +46,17 @@ class Splitter:
         if not MIN_WORD <= len(word) <= MAX_WORD or not word.isalpha() or not word[0].isupper():
             return ()
         if word not in self._known:
-            self._known[word] = self._from_glossary(word.lower()) or self._from_words(word.lower())
+            cuts = self._from_glossary(word.lower())
+            self._known[word] = self._from_words(word.lower()) if cuts is None else cuts
         return self._known[word]
 
-    def _from_glossary(self, word: str) -> tuple[int, ...]:
-        return next((self.splits[stem] for stem in _stems(word) if stem in self.splits), ())
+    def _from_glossary(self, word: str) -> tuple[int, ...] | None:
+        """Return where the glossary cuts a word, but not behind a prefix: "Zurück·weisung" has no hyphen."""
+        cuts = next((self.splits[stem] for stem in _stems(word) if stem in self.splits), None)
+        if cuts is None:
+            return None
+        begins = [0, *cuts]
+        return tuple(cut for start, cut in pairwise(begins) if word[start:cut] not in self._prefixes)
 
     def _from_words(self, word: str) -> tuple[int, ...]:
         best = self._best(word, MAX_PARTS)

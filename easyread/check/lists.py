@@ -18,6 +18,7 @@ class Lists:
     synonyms: Mapping[str, tuple[str, ...]]
     no_first: frozenset[str]  # no part of a compound, as its beginning or its end
     no_last: frozenset[str]
+    prefixes: frozenset[str]  # a part of the glossary's splits after which no hyphen stands
     cuts: frozenset[str]  # conjunctions before which a sentence can be cut
     not_roman: frozenset[str]
 
@@ -34,6 +35,7 @@ def load_lists() -> Lists:
         synonyms={group: tuple(names) for group, names in data["synonyms"].items()},
         no_first=frozenset(data["no_first"].split()),
         no_last=frozenset(data["no_last"].split()),
+        prefixes=frozenset(data["prefixes"].split()),
         cuts=frozenset(data["cuts"].split()),
         not_roman=frozenset(data["not_roman"].split()),
     )
