@@ -65,8 +65,21 @@ _LARGE = re.compile(
 )
 _YEAR = re.compile(r"1[1-9]\d{2}|20\d{2}")
 _THINGS = re.compile(r" [A-ZÄÖÜ][a-zäöü]{2}")
+# Numbers that count nothing: they are the name of a section, a room, a bus, a telephone.
 _LAW = re.compile(
-    r"(?:§§?|Art\.|Artikel|Paragra[fp]h?|Nr\.|Nummer|Absatz|Abs\.|Seite|S\.|Haus|Zimmer|Raum)\s?$"
+    r"(?:§§?|Art\.|Artikel|Paragra[fp]h?|Nr\.|[Nn]ummer|Absatz|Abs\.|Seite|S\.|Haus|Zimmer|Raum|Büro|Halle|Postfach"
+    r"|Gleis|Tür|(?:[Bb]us|[Ll]inie|[Bb]ahn|[Tt]ram|[Zz]ug)(?:\s[A-ZÄÖÜ]\w{0,3})?|[Nn]otruf|Telefon|Tel\.|Fax)"
+    r"(?:\s(?:ist|lautet))?[:\s]\s?$"
+    r"|\b(?:[Rr]uf(?:en|t)|[Ww]ähl(?:en|t)) (?:Sie )?(?:bitte )?(?:gleich )?(?:die |unter )?(?:an: )?$"
+)
+_EMERGENCY = re.compile(r"11[0-25-8](?: ?\d{3})?")
+_PRICE = re.compile(
+    r"\d{1,4}(?:,\d\d)?|\d\.\d{3}(?:,\d\d)?"
+)  # below 10,000: what one gets or pays is told exactly
+_MONEY = re.compile(r"[\s\u00a0]?(?:Euro\b|€|Cent\b)")
+_CALLS = re.compile(
+    r"\b(?:ruf(?:en|t)?|wähl(?:en|t|e)?|anrufen|Notruf|Notfall|Polizei|Feuerwehr|Telefon|Nummer)\b",
+    re.IGNORECASE,
 )
 _OLD = re.compile(r"(?<![\w.,/:§-])1\d{3}(?![\w/:%]|[.,-]\d)")
 _OLD_CUE = re.compile(
@@ -141,6 +154,11 @@ def find_roman_numerals(passage: Passage, _: int) -> Iterator[Hit]:
         yield _hit("roman-numeral", match, str(_arabic(numeral)))
 
 
+def is_numeral(word: str) -> bool:
+    """Say whether a word in capitals is a Roman numeral, and not one of those that are a word too."""
+    return word not in load_lists().not_roman and _ROMAN.fullmatch(word) is not None
+
+
 def _arabic(numeral: str) -> int:
     values = [_VALUES[letter] for letter in numeral.upper()]
     following = [*values[1:], 0]
@@ -177,8 +195,15 @@ def find_large_numbers(passage: Passage, _: int) -> Iterator[Hit]:
         return
     for match in _LARGE.finditer(text):
         before = text[max(0, match.start() - _WINDOW) : match.start()]
-        if not (_is_year(text, match, before) or _LAW.search(before)):
+        if not (_is_year(text, match, before) or _LAW.search(before) or _is_exact(text, match)):
             yield _hit("large-number", match, "")
+
+
+def _is_exact(text: str, match: re.Match[str]) -> bool:
+    """Tell what nobody can round: the emergency number, and what something costs."""
+    if _MONEY.match(text, match.end()):
+        return _PRICE.fullmatch(match[0]) is not None
+    return _EMERGENCY.fullmatch(match[0]) is not None and _CALLS.search(text) is not None
 
 
 def _is_year(text: str, match: re.Match[str], before: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from easyread.check.compounds import Splitter
 from easyread.check.hit import Hit
 from easyread.check.lists import load_lists
+from easyread.check.numbers import is_numeral
 from easyread.document import Span
 from easyread.segment import Passage, read_aloud
 
@@ -92,7 +93,7 @@ class WordFinder:
     def is_shouted(self, word: str) -> bool:
         """Say whether a word in capitals is one that is written small as a rule, and no short form."""
         lists = load_lists()
-        if word in lists.known_acronyms or word in lists.acronyms or not word.isupper():
+        if word in lists.known_acronyms or word in lists.acronyms or not word.isupper() or is_numeral(word):
             return False
         return word.lower() in lists.capital_words or (
             len(word) >= MIN_CAPITALS and self._rarity(word) < RARE
