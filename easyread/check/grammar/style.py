@@ -1,44 +1,62 @@
 """Tagged sentences -> nominal style, long verb brackets, and wording that does not say who acts."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from easyread.check.grammar.genitive import genitives
 from easyread.check.hit import Hit
+from easyread.check.lists import load_lists
 from easyread.document import Span
 from easyread.tagging import Clause, F, TaggedPassage, TaggedSentence
 from easyread.tagging.wordlists import words
 
-MAX_WORDS_PER_ABSTRACT = 5  # chosen: rarer ones do not make a style
+MAX_WORDS_PER_ABSTRACT = 6  # chosen: rarer ones do not make a style
 _ABSTRACT = re.compile(r".{3,}(?:ung|heit|keit|ion|tät|schaft|nis|ismus|enz|anz)(?:en|s|es|se|ses)?$")
 _LIGHT_NOUNS = {"zu": words("style", "after_zu"), "in": words("style", "after_in")}
 _FIND = words("style", "find")
 _MAKERS = words("style", "makers")
 _FINDERS = words("style", "finders")
 _HAPPENS = words("style", "happens")
+_DONE_WITH = {
+    prefix: words("style", key) for prefix, key in (("vor", "before_vor"), ("durch", "before_durch"))
+}
+_DEED = re.compile(r"ung(?:en)?$")
+_THINGS = tuple(words("style", "things"))
+_PLACED = F.DET | F.ADJ | F.ADJPART | F.ADJPRES | F.NUM
 _AUXILIARY = F.WERDEN | F.HABEN | F.SEIN | F.MODAL
 
 
 def find_nominal_style(tagged: TaggedPassage, limit: int) -> Iterator[Hit]:
     """Yield nouns that do the work of a verb ("zur Anwendung kommen"), and sentences with `limit` of them."""
     for sentence in tagged.sentences:
-        found = list(_light_verbs(sentence))
+        found = [*_light_verbs(sentence), *_deeds(sentence)]
         yield from found
-        abstract = [
-            i
-            for i, form in enumerate(sentence.forms)
-            if form[0].isupper() and _ABSTRACT.match(sentence.low[i])
-        ]
-        crowded = len(abstract) >= limit and len(sentence.low) <= len(abstract) * MAX_WORDS_PER_ABSTRACT
-        if crowded and not found:
-            span = Span(sentence.words[abstract[0]].start, sentence.words[abstract[-1]].end)
-            names = ", ".join(sentence.forms[i] for i in abstract)
-            yield Hit("nominal-style", span, {"count": len(abstract), "words": names, "variant": "crowded"})
+        crowd = () if found else _crowd(sentence, limit)
+        if crowd:
+            span = Span(sentence.words[crowd[0]].start, sentence.words[crowd[-1]].end)
+            names = ", ".join(sentence.forms[i] for i in crowd)
+            yield Hit("nominal-style", span, {"count": len(crowd), "words": names, "variant": "crowded"})
+
+
+def _crowd(sentence: TaggedSentence, limit: int) -> Sequence[int]:
+    """Return the abstract nouns from the first `limit` that stand close together to the last ones that do."""
+    abstract = [i for i, form in enumerate(sentence.forms) if form[0].isupper() and _is_abstract(form)]
+    starts = range(len(abstract) - limit + 1)
+    reach = limit * MAX_WORDS_PER_ABSTRACT
+    close = [first for first in starts if abstract[first + limit - 1] - abstract[first] < reach]
+    return abstract[close[0] : close[-1] + limit] if close else ()
+
+
+def _is_abstract(form: str) -> bool:
+    low = form.lower()
+    return bool(_ABSTRACT.match(low)) and not low.endswith(load_lists().concrete)
 
 
 def _light_verbs(sentence: TaggedSentence) -> Iterator[Hit]:
+    """Know "zur Anwendung kommen", "in Anspruch nehmen" and "Anwendung finden"."""
     verbs = set(sentence.low)
-    happens, makes, finds = (not verbs.isdisjoint(some) for some in (_HAPPENS, _MAKERS, _FINDERS))
-    if not (happens or makes or finds):
+    makes, finds = (not verbs.isdisjoint(some) for some in (_MAKERS, _FINDERS))
+    if not (makes or finds):
         return
     for i, low in enumerate(sentence.low):
         if makes and i and low in _LIGHT_NOUNS.get(sentence.low[i - 1][:2], ()):
@@ -47,8 +65,37 @@ def _light_verbs(sentence: TaggedSentence) -> Iterator[Hit]:
                 Span(sentence.words[i - 1].start, sentence.words[i].end),
                 {"words": sentence.forms[i]},
             )
-        elif (finds and low in _FIND) or (happens and sentence.forms[i][0].isupper() and low.endswith("ung")):
+        elif finds and low in _FIND:
             yield Hit("nominal-style", sentence.words[i], {"words": sentence.forms[i]})
+
+
+def _deeds(sentence: TaggedSentence) -> Iterator[Hit]:
+    """Know "die Prüfung erfolgt", "… wird vorgenommen" and "führt … durch": the deed stands in the noun."""
+    verbs = [i for i, low in enumerate(sentence.low) if low in _HAPPENS or _is_done(sentence, i)]
+    if not verbs:
+        return
+    nouns = [i for i, low in enumerate(sentence.low) if _DEED.search(low) and _may_be_deed(sentence, i)]
+    for i in nouns:
+        clause = sentence.clause_at(i)
+        near = any(clause.start <= verb < clause.end for verb in verbs)
+        if near or (clause.finite < 0 and any(verb > i for verb in verbs)):
+            yield Hit("nominal-style", sentence.words[i], {"words": sentence.forms[i]})
+
+
+def _is_done(sentence: TaggedSentence, i: int) -> bool:
+    """Know "führt … durch" and "nimmt … vor" by the verb."""
+    last = sentence.low[sentence.clause_at(i).end - 1]
+    return sentence.low[i] in _DONE_WITH.get(last, ())
+
+
+def _may_be_deed(sentence: TaggedSentence, i: int) -> bool:
+    """Say whether a noun is no thing, no genitive, and hangs on no preposition: "an die Wohnung"."""
+    if not sentence.forms[i][0].isupper() or sentence.low[i].endswith(_THINGS) or i in genitives(sentence):
+        return False
+    first = i
+    while first and sentence.bits[first - 1] & _PLACED and not sentence.gaps[first]:
+        first -= 1
+    return not first or bool(sentence.gaps[first]) or not sentence.bits[first - 1] & F.PREP
 
 
 def find_verb_bracket(tagged: TaggedPassage, limit: int) -> Iterator[Hit]:
