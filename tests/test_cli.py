@@ -197,6 +197,44 @@ def test_a_mistyped_command_is_answered_with_the_nearest(run_easyread: Run) -> N
     assert '"build"' in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        (
+            "score --formt x",
+            "settings.unknown-option: Die Option „--formt“ gibt es bei diesem Befehl nicht. Meinten",
+        ),
+        ("score --nonsense", "Es gibt: --project, "),
+        ("glossary shwo", "settings.unknown-command: Den Befehl „shwo“ gibt es nicht. Meinten Sie „show“?"),
+        ("check --profile schwer", "Möglich sind: einfach, leicht, amtlich."),
+        (
+            "glossary candidates --limit 0",
+            "settings.range: Der Wert von „--limit“ ist keine Zahl zwischen 1 und",
+        ),
+        ("glossary lint --today gestern", "settings.date"),
+        ("explain", "settings.missing-argument: Nach „easyread explain“ fehlt eine Angabe: CODE."),
+        ("explain a b", "settings.extra-argument: Hier steht mehr, als der Befehl braucht: b."),
+        ("score --max-difficulty", "settings.option-needs-value: Hinter „--max-difficulty“ fehlt der Wert."),
+        ("check --quiet=3", "settings.option-is-alone"),
+        ("check --baseline gibtsnicht", "settings.no-such-path: Was „--baseline“ nennt, gibt es nicht"),
+    ],
+)
+def test_a_wrong_command_line_is_told_in_german(run_easyread: Run, line: str, says: str) -> None:
+    done = run_easyread(*line.split(), language="de_DE.UTF-8")
+    assert done.returncode == 2
+    assert done.stderr.startswith("easyread")
+    assert says in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+def test_reasons_are_told_in_german(run_easyread: Run, tmp_path: Path) -> None:
+    done = run_easyread("score", str(tmp_path / "fehlt.md"), language="de_DE.UTF-8")
+    assert "Diese Datei lässt sich nicht lesen: Es gibt sie nicht." in done.stderr
+    (tmp_path / "easyread.toml").write_text('out = "x"\ncorpus = "texte\n', "utf-8")
+    done = run_easyread("score", "--project", str(tmp_path), language="de_DE.UTF-8")
+    assert "easyread.toml:2:16: Fehler settings.syntax: Ab hier ist die Datei kein TOML" in done.stderr
+
+
 def test_empty_slots_of_a_project_do_not_hide_the_packaged_translations(
     run_easyread: Run, tmp_path: Path
 ) -> None:

@@ -52,8 +52,13 @@ class LazyGroup(click.Group):
         """Find the command; an unknown one is answered with the nearest there is."""
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
             near = get_close_matches(args[0], COMMANDS, 1, 0.5)
-            known = near[0] if near else ", ".join(COMMANDS)
-            raise UsageError("settings.unknown-command", place=Place("easyread"), name=args[0], known=known)
+            raise UsageError(
+                "settings.unknown-command",
+                place=Place("easyread"),
+                variant="near" if near else "list",
+                name=args[0],
+                known=near[0] if near else ", ".join(COMMANDS),
+            )
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -71,14 +76,25 @@ def easyread() -> None:
     """Hold the commands together."""
 
 
+def show_usage(wrong: click.ClickException) -> None:
+    """Tell what is wrong with the command line; what we have no sentence for, click says in English."""
+    from easyread.cli.usage import usage_problem
+
+    problem = usage_problem(wrong)
+    if problem is None:
+        wrong.show()
+    else:
+        print_problem(problem)
+
+
 def main() -> None:
     """Run the command line. Exit codes: DESIGN section 2."""
     try:
-        easyread(standalone_mode=False)
+        easyread(prog_name="easyread", standalone_mode=False)
     except click.exceptions.Exit as stop:
         sys.exit(stop.exit_code)
     except click.ClickException as wrong:
-        wrong.show()
+        show_usage(wrong)
         sys.exit(2)
     except (click.Abort, KeyboardInterrupt):
         click.echo(say("cli.aborted", LANGUAGE), err=True)

@@ -1,10 +1,13 @@
 """The disk: bytes in, bytes out, nothing half written."""
 
+import errno
 import os
 import tempfile
 from pathlib import Path
 
+from easyread.cli.console import LANGUAGE
 from easyread.document import Place
+from easyread.message import knows, say
 from easyread.problem import RenderError, SourceError
 
 
@@ -42,5 +45,7 @@ def write_bytes(path: Path, data: bytes) -> None:
 
 
 def reason_of(err: OSError) -> str:
-    """Return what the operating system says, without its error number."""
-    return err.strerror or type(err).__name__
+    """Return why, in the language of the messages; what is rare, as the operating system says it."""
+    number = errno.errorcode.get(err.errno or 0, "")
+    code = f"cli.reason.{number.lower()}"
+    return say(code, LANGUAGE) if knows(code) else err.strerror or type(err).__name__

@@ -1,6 +1,7 @@
 """A project on disk: its settings, and its glossary, templates and catalogs laid over the packaged ones."""
 
 import difflib
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 MAX_RESOURCE_BYTES = 20_000_000
 SETTINGS_FILE = "easyread.toml"
+_SYNTAX_PLACE = re.compile(r"at line (\d+), column (\d+)")
 
 # setting -> the type it has; what each means stands in docs/settings.md
 _KNOWN: Mapping[str, type | UnionType] = {
@@ -195,7 +197,9 @@ def _toml(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(_text(path))
     except tomllib.TOMLDecodeError as err:
-        raise UsageError("settings.syntax", place=Place(str(path)), what=str(err)) from err
+        at = _SYNTAX_PLACE.search(str(err))
+        line, column = (int(at[1]), int(at[2])) if at else (0, 0)
+        raise UsageError("settings.syntax", place=Place(str(path), line, column)) from err
 
 
 def _check(where: Located, key: str, value: object) -> None:
@@ -203,7 +207,11 @@ def _check(where: Located, key: str, value: object) -> None:
     if key not in _KNOWN:
         near = difflib.get_close_matches(key, _KNOWN, 1, 0.5)
         raise UsageError(
-            "settings.unknown-key", place=place, key=key, known=near[0] if near else ", ".join(_KNOWN)
+            "settings.unknown-key",
+            place=place,
+            key=key,
+            known=near[0] if near else ", ".join(_KNOWN),
+            variant="" if near else "list",
         )
     if not isinstance(value, _KNOWN[key]) or (
         isinstance(value, list) and not all(isinstance(item, str) for item in value)

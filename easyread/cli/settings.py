@@ -79,6 +79,12 @@ def _check_keys(table: Mapping[str, Any], known: Mapping[str, type], name: str, 
         if key not in known:
             near = difflib.get_close_matches(key, known, 1, 0.5)
             better = near[0] if near else ", ".join(known)
-            raise UsageError("settings.unknown-key", place=place, key=f"{name}.{key}", known=better)
+            raise UsageError(
+                "settings.unknown-key",
+                place=place,
+                key=f"{name}.{key}",
+                known=better,
+                variant="" if near else "list",
+            )
         if not isinstance(value, known[key]) or isinstance(value, bool):
             raise wrong_type(place, f"{name}.{key}", key, known[key])
