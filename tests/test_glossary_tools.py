@@ -5,17 +5,20 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from easyread.document import Document, Place
 from easyread.glossary.candidates import find_candidates
 from easyread.glossary.find import find_entry
-from easyread.glossary.skeleton import entry_id, make_skeleton, suggest_class
+from easyread.glossary.skeleton import entry_id, headword_of, make_skeleton, suggest_class
 from easyread.glossary.stats import count_glossary
 from easyread.link import build_index
 from easyread.problem import UsageError
 from easyread.read import read_document
 from easyread.read.toml import read_entry
 from easyread.resources import Catalog, Entry, Glossary, LegalBasis, Message
+from easyread.wordforms import expand
 from tests.conftest import ROOT, Run
 
 
@@ -60,6 +63,9 @@ def document(text: str) -> Document:
         ("  ../../etc  ", "etc"),
         ("§§", "par-par"),
         ("***", ""),
+        ("Begegnungscafé", "begegnungscafe"),
+        ("Cafe\u0301", "cafe"),
+        ("Señora-Kurs", "senora-kurs"),
     ],
 )
 def test_the_id_of_a_headword(headword: str, name: str) -> None:
@@ -86,13 +92,79 @@ def test_the_id_of_a_headword(headword: str, name: str) -> None:
         ("vollziehbar ausreisepflichtig", "mw:X vollziehbar;A ausreisepflichtig"),
         ("§ 25 AufenthG", "cit"),
         ("ausreisepflichtig", "adj"),
+        # by the table of nouns, of the word or of its last part
+        ("Dolmetscherin", "f:nen"),
+        ("Kümmererin", "f:nen"),
+        ("Kümmerer", "m:-:in"),
+        ("Übungsleiter", "m:-:in"),
+        ("Computer", "m:-"),
+        ("Ehrenamtskoordinator", "m:en:in"),
+        ("Sektor", "m:en"),
+        ("Mietzuschuss", "m:Mietzuschüsse"),
+        ("Fahrrad", "n:Fahrräder"),
+        ("Kartennummer", "f:n"),
+        ("Begegnungscafé", "n:s"),
+        ("Sprachlotse", "mw1:Sprachlots"),
+        ("Vorname", "m:n"),
+        ("Beamter", "mw:AN Beamt"),
+        ("Termin", "m:e"),
+        ("Nachbarschaft", "f:en"),
+        ("Runder Tisch", "mw:A rund;N Tisch m:e"),
+        ("Sozialer Dienst", "mw:A sozial;N Dienst m:e"),
+        ("Berliner Netzwerk", "mw:X Berliner;N Netzwerk n:e"),
+        ("Neuer Pate", "mw:A neu;N Pate m:n"),
+        ("Tafel e. V.", "mw:N Tafel f:n + e. V."),
+        # by mere endings
+        ("Quaxelatorin", "f:nen"),
+        ("Quaxelator", "m:en"),
+        ("Quaxelität", "f:en"),
     ],
 )
 def test_a_class_is_suggested(headword: str, inflection: str) -> None:
     assert suggest_class(headword, GLOSSARY).inflection == inflection
 
 
-@pytest.mark.parametrize("headword", ["Folgeantrag", 'Das "Wort"', "Rom*nja", "§ 25 AufenthG", "a\\b"])
+@pytest.mark.parametrize(
+    ("form", "headword"),
+    [
+        ("Landkreisen", "Landkreis"),
+        ("Folgeanträgen", "Folgeantrag"),
+        ("Dolmetscherinnen", "Dolmetscherin"),
+        ("Dienstreisen", "Dienstreise"),
+        ("Kenntnissen", "Kenntnis"),
+        ("Jugendlichen", "Jugendliche"),
+        ("Landkreis", "Landkreis"),
+        ("Meister", "Meister"),
+        ("Schreiben", "Schreiben"),
+        ("Eltern", "Eltern"),
+        ("Runde Tische", "Runde Tische"),
+        ("Quaxelen", "Quaxelen"),
+    ],
+)
+def test_a_form_leads_to_its_headword(form: str, headword: str) -> None:
+    assert headword_of(form) == headword
+
+
+@given(st.text(alphabet="aeäunrstABe -·é", max_size=30))
+def test_any_word_has_a_class_that_generates_forms(word: str) -> None:
+    if word.strip():
+        expand(word, suggest_class(word, GLOSSARY).inflection)
+    assert isinstance(headword_of(word), str)
+
+
+@pytest.mark.parametrize(
+    "headword",
+    [
+        "Runder Tisch",
+        "Begegnungscafé",
+        "Sprachlotse",
+        "Folgeantrag",
+        'Das "Wort"',
+        "Rom*nja",
+        "§ 25 AufenthG",
+        "a\\b",
+    ],
+)
 def test_a_skeleton_can_be_read_and_has_its_class(headword: str) -> None:
     read = read_entry(make_skeleton(headword, GLOSSARY).encode(), "neu.toml")
     assert read.problems == ()
@@ -188,6 +260,8 @@ def test_candidates_unused_and_stats_on_the_command_line(run_easyread: Run, tmp_
     )
     assert [row["word"] for row in json.loads(found.stdout)] == ["Kettenfristenregelung"]
     assert (tmp_path / "glossary" / "terms" / "kettenfristenregelung.toml").is_file()
+    run_easyread("glossary", "candidates", str(source), "--write", "Landkreisen", *arguments)
+    assert 'headword   = "Landkreis"' in (tmp_path / "glossary/terms/landkreis.toml").read_text("utf-8")
     unused = json.loads(run_easyread("glossary", "unused", str(source), *arguments).stdout)
     ids = {row["entry"] for row in unused}
     assert "abschiebung" in ids

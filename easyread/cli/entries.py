@@ -20,7 +20,7 @@ from easyread.document import Document, Place
 from easyread.glossary.candidates import Candidate, find_candidates
 from easyread.glossary.find import entry_of, find_entry
 from easyread.glossary.lint import unmatched
-from easyread.glossary.skeleton import entry_id, make_skeleton
+from easyread.glossary.skeleton import entry_id, headword_of, make_skeleton
 from easyread.glossary.stats import STATUSES, Stats, count_glossary, total_states
 from easyread.link import build_index
 from easyread.message import say
@@ -126,7 +126,7 @@ def candidates(
     _write(objects, style, ("word", "count", "documents", "rareness", "part", "score", "context"))
     for word in wanted:
         try:
-            _write_skeleton(word, glossary, settings)
+            _write_skeleton(headword_of(word), glossary, settings)
         except EasyreadError as trouble:
             outcome.add_error(trouble)
     outcome.finish()

@@ -17,3 +17,11 @@ def rareness(word: str) -> float:
         return min(rarity_of(word.lower()).value, rarity_of(folded).value)
     except ResourceError:
         return UNKNOWN if len(word) > _LONG else UNKNOWN / 2
+
+
+def is_listed(word: str) -> bool:
+    """Say whether the table of words has this form; no where it has not been built."""
+    try:
+        return rarity_of(word.casefold()) != UNKNOWN_WORD
+    except ResourceError:
+        return False
