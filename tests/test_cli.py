@@ -212,7 +212,7 @@ def test_a_mistyped_command_is_answered_with_the_nearest(run_easyread: Run) -> N
             "settings.range: Der Wert von „--limit“ ist keine Zahl zwischen 1 und",
         ),
         ("glossary lint --today gestern", "settings.date"),
-        ("explain", "settings.missing-argument: Nach „easyread explain“ fehlt eine Angabe: CODE."),
+        ("glossary show", "settings.missing-argument: Nach „easyread glossary show“ fehlt eine Angabe: ID."),
         ("explain a b", "settings.extra-argument: Hier steht mehr, als der Befehl braucht: b."),
         ("score --max-difficulty", "settings.option-needs-value: Hinter „--max-difficulty“ fehlt der Wert."),
         ("check --quiet=3", "settings.option-is-alone"),

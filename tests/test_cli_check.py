@@ -204,6 +204,17 @@ def test_a_switch_for_no_rule_is_a_hint(run_easyread: Run, tmp_path: Path) -> No
     assert 'Did you mean "passive"?' in done.stderr
 
 
+def test_names_far_from_all_rules_are_answered_with_where_to_look(run_easyread: Run, tmp_path: Path) -> None:
+    path = tmp_path / "probe.md"
+    path.write_text("<!-- easyread: off xyz -->\n\nDas gilt gemäß dem Plan.\n", "utf-8")
+    done = run_easyread("check", str(path))
+    assert "The names of all rules are shown by: easyread explain." in done.stderr
+    assert "\n1 finding (profile einfach)." in done.stdout
+    shown = run_easyread("explain").stdout
+    assert re.search(r"^passive +Passive", shown, re.MULTILINE)
+    assert run_easyread("explain", "PASSIVE").stdout.startswith("passive\n")
+
+
 def test_a_comment_that_switches_nothing_is_a_hint(run_easyread: Run, tmp_path: Path) -> None:
     path = tmp_path / "probe.md"
     path.write_text("<!-- easyread: of passive -->\n\nGut.\n\n<!-- Das liest easyread: nie. -->\n", "utf-8")
@@ -321,7 +332,9 @@ def test_a_project_sets_profile_severity_and_limit(run_easyread: Run, source: Pa
     [
         ('profile = "schwer"', "1: error settings.unknown-profile"),
         ('[check]\npasive = "off"', 'Did you mean "passive"?'),
-        ('[link]\nlimit = 3\n[check]\npasive = "off"', "4: error settings.unknown-code"),
+        ('[link]\nlimit = 3\n[check]\npasive = "off"', "4: error settings.unknown-rule"),
+        ('[check]\n"check.too-hard" = "off"', "The names of all rules are shown by: easyread explain."),
+        ("[check]\nlong-sentence = 15", "For another limit write: long-sentence = { limit = 15 }."),
         ('[check]\nofficialese = "off"\npassive = "loud"', "3: error settings.rule-severity"),
         ("[check]\nlong-sentence = { limit = 0 }", "2: error settings.rule-limit"),
         ("[check]\npassive = { limit = 2 }", "2: error settings.rule-no-limit"),

@@ -192,4 +192,4 @@ def test_a_wrong_setting_is_told_at_its_line(tmp_path: Path, text: str, code: st
     with pytest.raises(UsageError) as trouble:
         load_project(tmp_path)
     assert trouble.value.code == code
-    assert trouble.value.place.line == 1
+    assert trouble.value.place.line == text.count("\n")

@@ -69,7 +69,14 @@ def override(profile: Profile, wishes: Mapping[str, Any], place: Place) -> Profi
     settings = dict(profile.settings)
     for code, wish in wishes.items():
         if code not in settings:
-            raise UsageError("settings.unknown-code", place=place, name=code, known=_near(code, settings))
+            near = difflib.get_close_matches(code, settings, 1, 0.6)
+            raise UsageError(
+                "settings.unknown-rule",
+                place=place,
+                name=code,
+                known=near[0] if near else "",
+                variant="near" if near else "",
+            )
         settings[code] = _wished(settings[code], wish, code, place)
     return replace(profile, settings=settings)
 
@@ -78,17 +85,22 @@ def _wished(setting: Setting, wish: object, code: str, place: Place) -> Setting:
     table: dict[str, Any] = wish if isinstance(wish, dict) else {"severity": wish}
     for key, value in table.items():
         if key not in _KEYS:
-            raise UsageError("settings.unknown-key", place=place, key=f"{code}.{key}", known=", ".join(_KEYS))
+            raise UsageError(
+                "settings.unknown-key",
+                place=place,
+                key=f"{code}.{key}",
+                known=", ".join(_KEYS),
+                variant="list",
+            )
         if key == "limit" and (not isinstance(value, int) or isinstance(value, bool) or value < 1):
             raise UsageError("settings.rule-limit", place=place, name=code)
         if key == "limit" and setting.limit == 0:
             raise UsageError("settings.rule-no-limit", place=place, name=code)
         if key == "severity" and value not in (OFF, *SEVERITIES):
-            raise UsageError("settings.rule-severity", place=place, name=code)
+            counts = isinstance(value, int) and setting.limit > 0
+            variant = "limit" if counts else ""
+            raise UsageError(
+                "settings.rule-severity", place=place, name=code, value=str(value), variant=variant
+            )
     severity = _severity(table["severity"]) if "severity" in table else setting.severity
     return Setting(severity, table.get("limit", setting.limit))
-
-
-def _near(code: str, known: Mapping[str, Setting]) -> str:
-    near = difflib.get_close_matches(code, known, 1, 0.4)
-    return near[0] if near else ", ".join(known)

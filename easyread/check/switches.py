@@ -76,12 +76,12 @@ def _strange(document: Document, block: Opaque) -> Problem:
 
 
 def _unknown(document: Document, block: Opaque, name: str, known: Sequence[str]) -> Problem:
-    near = difflib.get_close_matches(name, known, 1, 0.4)
+    near = difflib.get_close_matches(name.lower(), known, 1, 0.6)
     return Problem(
         code="check.unknown-code",
         severity="hint",
         place=document.place(block.span.start),
         excerpt=document.text[block.span.start : block.span.end],
-        values={"name": name, "known": near[0] if near else "–"},
+        values={"name": name, "known": near[0] if near else "", "variant": "near" if near else ""},
         span=block.span,
     )

@@ -207,7 +207,8 @@ def _write_text(checked: Sequence[Checked], _: Profile) -> None:
 
 def _write_total(checked: Sequence[Checked], profile: Profile) -> None:
     count = sum(len(without_echoes(one.findings)) for one in checked)
-    click.echo(say("check.total" if count else "check.none", LANGUAGE, count=count, profile=profile.name))
+    code = {0: "check.none", 1: "check.one"}.get(count, "check.total")
+    click.echo(say(code, LANGUAGE, count=count, profile=profile.name))
 
 
 _Writer = Callable[[Sequence[Checked], Profile], None]

@@ -24,13 +24,24 @@ _OF_GLOSSARY = frozenset({"unexplained-jargon", "synonym-switch"})
 
 
 @click.command(help=text("explain"))
-@click.argument("code")
-def explain(code: str) -> None:
-    """Print what is said, and advised, for one code; for a rule by its examples, with reason and limits."""
+@click.argument("code", required=False)
+def explain(code: str | None) -> None:
+    """Print what is said, and advised, for one code; for a rule by its examples, with reason and limits.
+
+    Without a code: the names of all rules, and what they are about.
+    """
+    if code is None:
+        _list_rules()
+        return
+    code = code.lower()
     if code not in codes():
-        near = difflib.get_close_matches(code, codes(), 1, 0.4)
+        near = difflib.get_close_matches(code, codes(), 1, 0.6)
         raise UsageError(
-            "settings.unknown-code", place=Place("explain"), name=code, known=near[0] if near else "–"
+            "settings.unknown-code",
+            place=Place("easyread explain"),
+            name=code,
+            known=near[0] if near else "",
+            variant="near" if near else "",
         )
     click.echo(click.style(code, bold=True))
     rule = load_rules().get(code)
@@ -41,6 +52,14 @@ def explain(code: str) -> None:
         click.echo(f"\n[{language}]")
         for line in lines:
             click.echo(line)
+
+
+def _list_rules() -> None:
+    """Print the name of each rule, and the same in words."""
+    rules = load_rules()
+    width = max(map(len, rules))
+    for code in sorted(rules):
+        click.echo(f"{code:<{width}}  {texts_of(code)[f'name_{LANGUAGE}']}")
 
 
 def find_in_examples(rule: Rule) -> tuple[Problem, ...]:

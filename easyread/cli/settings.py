@@ -52,10 +52,10 @@ def unknown_terms(links: LinkPolicy, glossary: Glossary, place: Place) -> Iterat
     for name in sorted(links.off - glossary.entries.keys()):
         near = difflib.get_close_matches(name.casefold(), glossary.entries, 1, 0.4)
         yield Problem(
-            code="link.unknown-off" if near else "link.strange-off",
+            code="link.unknown-off",
             severity="hint",
             place=place,
-            values={"name": name, "known": near[0] if near else ""},
+            values={"name": name, "known": near[0] if near else "", "variant": "near" if near else ""},
         )
 
 

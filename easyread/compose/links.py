@@ -99,7 +99,11 @@ def find_unknown_switches(document: Document, glossary: Glossary) -> Iterator[Pr
                     severity="hint",
                     place=document.place(block.span.start),
                     excerpt=document.text[block.span.start : block.span.end],
-                    values={"name": name, "known": near[0] if near else "–"},
+                    values={
+                        "name": name,
+                        "known": near[0] if near else "",
+                        "variant": "near" if near else "",
+                    },
                     span=block.span,
                 )
 
