@@ -165,3 +165,24 @@ def test_cost_is_linear(word: str) -> None:
 )
 def test_the_advice_fits_the_subjunctive(text: str, variant: str | None) -> None:
     assert [hit.values.get("variant") for hit in hits(text) if hit.code == "subjunctive"] == [variant]
+
+
+@pytest.mark.parametrize(
+    ("text", "agent"),
+    [
+        ("Der Antrag wird durch das Amt geprüft.", "durch das Amt"),
+        ("Der Antrag wird vom Amt geprüft.", "vom Amt"),
+        ("Von der zuständigen Behörde wird der Antrag geprüft.", "Von der zuständigen Behörde"),
+        ("Wir wissen, dass der Antrag von Frau Meier geprüft wird.", "von Frau Meier"),
+        ("Das Geld wird von Mitarbeiter*innen gezahlt.", "von Mitarbeiter*innen"),
+        ("Sie werden von uns informiert.", "von uns"),
+        ("Der Antrag wird von Montag an geprüft.", None),
+        ("Der Antrag wird von Amts wegen geprüft.", None),
+        ("Der Weg wird von der Schule bis zum Bahnhof gebaut.", None),
+        ("Der Brief von der Ärztin wird gelesen.", None),
+        ("Das Haus wird durch einen Zaun geschützt.", None),
+        ("Der Antrag, der vom Amt kommt, wird geprüft.", None),
+    ],
+)
+def test_a_passive_may_say_who_acts(text: str, agent: str | None) -> None:
+    assert [hit.values.get("agent") for hit in hits(text) if hit.code == "passive"] == [agent]

@@ -17,7 +17,7 @@ MESSAGES = {code: texts for path in FILES for code, texts in tomllib.loads(path.
 RULES = load_rules()
 WITHOUT_SENTENCES = ("cli.", "doctor.")
 KINDS = re.compile(
-    r"(?:|name_|why_|short_|crowded_|advice_(?:[a-z]+_)?)(?:de|en)"
+    r"(?:|name_|why_|short_|crowded_|agent_|advice_(?:[a-z]+_)?)(?:de|en)"
 )  # advice_plain_de: a variant
 TREES = {path: ast.parse(path.read_text("utf-8")) for path in sorted(PACKAGE.rglob("*.py"))}
 ERRORS = ("EasyreadError", "SourceError", "ResourceError", "RenderError", "UsageError")

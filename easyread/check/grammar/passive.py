@@ -1,5 +1,6 @@
 """Tagged sentences -> passive and future perfect, both at the form of "werden" that makes them."""
 
+import re
 from collections.abc import Iterator
 
 from easyread.check.hit import Hit
@@ -12,6 +13,12 @@ _VERBAL = F.PART | F.INF | F.ZUINF
 _EMBEDDED = frozenset(("sub", "relative", "question", "infinitive", "continued"))
 _SPEAKERS = words("passive", "speakers")
 _INTRANSITIVE = words("passive", "intransitive")
+_BY = frozenset(("von", "vom", "durch"))
+_ACTING = words("passive", "acting")
+_ACTORS = tuple(words("passive", "actors"))
+_AFTER_PLACE = frozenset(("an", "aus", "bis", "nach", "her"))
+_STAR = re.compile("[*:_]")
+_PLACED = F.DET | F.ADJ | F.ADJPART | F.ADJPRES | F.NUM
 _ACCUSATIVE = words("passive", "accusative")
 
 
@@ -27,8 +34,42 @@ def find_passive(tagged: TaggedPassage) -> Iterator[Hit]:
             participle = _participle_of(sentence, i, taken)
             if participle >= 0:
                 taken.add(participle)
-                values = {"verb": sentence.forms[i], "participle": sentence.forms[participle]}
-                yield Hit("passive", sentence.words[i], values)
+                yield Hit("passive", sentence.words[i], _values(sentence, i, participle))
+
+
+def _values(sentence: TaggedSentence, i: int, participle: int) -> dict[str, str | int]:
+    """Name the two parts of the verb, and who acts if the sentence says it: "vom Amt"."""
+    values: dict[str, str | int] = {"verb": sentence.forms[i], "participle": sentence.forms[participle]}
+    clause, rest = sentence.clause_at(i), sentence.clause_at(participle)
+    ranges = {(clause.start, clause.end), (rest.start, rest.end)}
+    for j in sorted(j for start, end in ranges for j in range(start, end)):
+        last = _actor(sentence, j, clause.finite if clause.kind == "main" else clause.start)
+        if last >= 0:
+            values |= {"agent": " ".join(sentence.forms[j : last + 1]), "variant": "agent"}
+            break
+    return values
+
+
+def _actor(sentence: TaggedSentence, i: int, finite: int) -> int:
+    """Return the last word of "durch das Amt", "von uns", "von der Ärztin" at i, -1 if nobody acts there.
+
+    Before the finite verb "von" after a noun belongs to it: "Der Brief von der Ärztin wird gelesen".
+    """
+    word, noun = sentence.low[i], i + 1
+    if word not in _BY or noun >= len(sentence.low):
+        return -1
+    if word != "durch" and 0 < i < finite and sentence.forms[i - 1][0].isupper():
+        return -1
+    if sentence.low[noun] in _ACTING:
+        return noun
+    while noun < len(sentence.low) - 1 and sentence.bits[noun] & _PLACED and not sentence.gaps[noun + 1]:
+        noun += 1
+    if not sentence.forms[noun][0].isupper() or not _STAR.sub("", sentence.low[noun]).endswith(_ACTORS):
+        return -1
+    following = sentence.forms[noun + 1] if noun + 1 < len(sentence.forms) else ""
+    if sentence.low[noun] in ("frau", "herrn") and following[:1].isupper():
+        return noun + 1
+    return -1 if following in _AFTER_PLACE else noun
 
 
 def _participle_of(sentence: TaggedSentence, i: int, taken: set[int]) -> int:

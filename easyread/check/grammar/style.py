@@ -84,8 +84,8 @@ def _deeds(sentence: TaggedSentence) -> Iterator[Hit]:
 
 def _is_done(sentence: TaggedSentence, i: int) -> bool:
     """Know "führt … durch" and "nimmt … vor" by the verb."""
-    last = sentence.low[sentence.clause_at(i).end - 1]
-    return sentence.low[i] in _DONE_WITH.get(last, ())
+    wanted = [prefix for prefix, verbs in _DONE_WITH.items() if sentence.low[i] in verbs]
+    return bool(wanted) and sentence.low[sentence.clause_at(i).end - 1] in wanted
 
 
 def _may_be_deed(sentence: TaggedSentence, i: int) -> bool:
