@@ -21,17 +21,21 @@ MIN_RARE_LETTERS = 5
 _SOFT = re.compile(r"[\u00ad\u200b-\u200d\u2060]")
 _GENDER = re.compile(r"(?:[*:_’(]|/-?).*|Innen$")
 _ENDINGS = ("", "e", "en", "n", "er", "es", "s", "em", "ern", "t", "st", "te", "ten")
-_ABSTRACT = re.compile(
-    r"[A-ZÄÖÜ]\w{3,}(?:ung|heit|keit|ität|schaft|nis|tum|tion|sion|ismus|anz|enz)(?:en|se|sen|s)?"
+_ABSTRACT = re.compile(  # no "s" behind feminine endings: "Leistungs-" is half a compound
+    r"[A-ZÄÖÜ]\w{3,}(?:(?:ung|heit|keit|ität|schaft|tion|sion|anz|enz)(?:en)?|nis(?:sen?)?|tums?|ismus)"
 )
+_WOMAN = re.compile(r"(?<=\w{4})in(?:nen)?$")  # "Bewohnerinnen" is as well known as "Bewohner"
+_LETTER = re.compile(r"^\w-(?=\w{4})")  # "E-Mail" is as well known as "Mail"
+_FRONTS = frozenset({"des", "dis", "kom", "kon", "mal", "non", "per", "pro", "sub", "tele", "ein", "aus"})
+MIN_FRONT, MIN_BACK = 3, 5  # letters
 _FOREIGN = re.compile(
     r"\w{3,}(?:[ts]ion(?:en|s)?|ier(?:en?|t|te[nrsm]?|ung(?:en)?)|ism(?:us|en)|ität(?:en|s)?|ist(?:en|in|innen)"
     r"|(?:iv|abel|ibel|ös|är|al|ell|ent|ant)(?:e[nrsm]?)?|[aeo]nz(?:en)?|logi(?:e|en|sche?[nrsm]?)"
     r"|(?:at|et|it|ot|ist|or|al|ar|on|log|metr|path|graph|graf|ph|th)isch(?:e[nrsm]?)?|ment[es]?"
     r"|eur(?:e|s|en|in)?)"
-    r"|(?:anti|trans|inter|sub|prä|post|para|hyper|pseudo|meta|mono|multi|poly|asym|syn|psych|makro|mikro|neo)"
+    r"|(?:anti|trans|inter(?!net)|sub|prä|post|para|hyper|pseudo|meta|mono|multi|poly|asym|syn|psych|makro|mikro|neo)"
     r"\w{4,}"
-    r"|rh\w+|\w*(?:rrh|phy|yp|psy|thes|them(?!a)|(?<!s)chr|syst)\w*",
+    r"|rh\w+|\w*(?:rrh|phy|yp|psy|thes|them(?!a|en)|(?<!s)chr|syst)\w*",
     re.IGNORECASE,
 )
 _NATIVE = re.compile(
@@ -157,14 +161,30 @@ class WordFinder:
         return _ABSTRACT.fullmatch(word) is not None and not word.lower().endswith(self.concrete)
 
     def _is_foreign(self, word: str) -> bool:
-        return _FOREIGN.fullmatch(word) is not None and _NATIVE.fullmatch(word) is None
+        if _FOREIGN.fullmatch(word) is None or _NATIVE.fullmatch(word):
+            return False
+        return not self._is_joined(word.lower().replace("ß", "ss"))
+
+    def _is_joined(self, word: str) -> bool:
+        """Say whether a word ends in a foreign one that people know, behind another: "Baumaterial"."""
+        fronts = load_lists().no_first | _FRONTS
+        return any(
+            word[:cut] not in fronts
+            and self.rarity(word[cut:]) <= UNCOMMON
+            and _FOREIGN.fullmatch(word, cut)
+            and min(self.rarity(word[:cut]), self.rarity(word[:cut].removesuffix("s"))) <= UNCOMMON
+            for cut in range(MIN_FRONT, len(word) - MIN_BACK + 1)
+        )
 
     def _rarity(self, word: str) -> float:
         return self.rarity(word.lower().replace("ß", "ss"))
 
     def _lemma_rarity(self, word: str) -> float:
         """Return the rarity of the commonest of the forms that differ from `word` in their ending only."""
-        small = word.lower().replace("ß", "ss")
+        small = _LETTER.sub("", word.lower().replace("ß", "ss"))
+        if woman := _WOMAN.search(small):
+            man = small[: woman.start()]
+            return min(self.rarity(small), *(self.rarity(man + end) for end in ("", "e", "en")))
         stems = {small[: len(small) - cut] for cut in range(4) if len(small) - cut >= 4}
         stems = {stem for stem in stems if stem == small or small[len(stem) :] in _ENDINGS}
         return min([self.rarity(small), *(self.rarity(stem + end) for stem in stems for end in _ENDINGS)])
