@@ -16,6 +16,7 @@ _INTRANSITIVE = words("passive", "intransitive")
 _BY = frozenset(("von", "vom", "durch"))
 _ACTING = words("passive", "acting")
 _ACTORS = tuple(words("passive", "actors"))
+_TITLES = frozenset(("frau", "herrn"))
 _AFTER_PLACE = frozenset(("an", "aus", "bis", "nach", "her"))
 _STAR = re.compile("[*:_]")
 _PLACED = F.DET | F.ADJ | F.ADJPART | F.ADJPRES | F.NUM
@@ -53,12 +54,14 @@ def _values(sentence: TaggedSentence, i: int, participle: int) -> dict[str, str 
 def _actor(sentence: TaggedSentence, i: int, finite: int) -> int:
     """Return the last word of "durch das Amt", "von uns", "von der Ärztin" at i, -1 if nobody acts there.
 
-    Before the finite verb "von" after a noun belongs to it: "Der Brief von der Ärztin wird gelesen".
+    "von" may belong to a noun before it: "Der Brief von der Ärztin wird gelesen", "die Beratung von Kindern".
     """
     word, noun = sentence.low[i], i + 1
     if word not in _BY or noun >= len(sentence.low):
         return -1
-    if word != "durch" and 0 < i < finite and sentence.forms[i - 1][0].isupper():
+    bare = word == "von" and sentence.forms[noun][0].isupper() and sentence.low[noun] not in _ACTING | _TITLES
+    after_noun = word != "durch" and i > 0 and sentence.forms[i - 1][0].isupper()
+    if after_noun and (bare or i < finite):
         return -1
     if sentence.low[noun] in _ACTING:
         return noun
@@ -67,7 +70,7 @@ def _actor(sentence: TaggedSentence, i: int, finite: int) -> int:
     if not sentence.forms[noun][0].isupper() or not _STAR.sub("", sentence.low[noun]).endswith(_ACTORS):
         return -1
     following = sentence.forms[noun + 1] if noun + 1 < len(sentence.forms) else ""
-    if sentence.low[noun] in ("frau", "herrn") and following[:1].isupper():
+    if sentence.low[noun] in _TITLES and following[:1].isupper():
         return noun + 1
     return -1 if following in _AFTER_PLACE else noun
 
