@@ -88,6 +88,7 @@ class Entry:
 
     id: str
     place: Place
+    own: bool = False  # the project's: it comes before packaged ones that have the same form
     headword: str
     inflection: str  # the file's key "class"
     kind: str

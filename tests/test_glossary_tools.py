@@ -236,6 +236,41 @@ def test_new_writes_once_and_never_over(run_easyread: Run, tmp_path: Path) -> No
     assert (taken.returncode, "glossary.known" in taken.stderr) == (2, True)
 
 
+OWN = """headword = "{}"
+class = "f:en"
+kind = "Einrichtung"
+easy = "Dort trinken Sie Tee."
+standard = "Treff"
+example = "Ali trinkt Tee."
+note = "frei"
+"""
+
+
+@pytest.mark.parametrize("name", ["doppelt", "zzz"])  # before and behind "duldung"
+@pytest.mark.parametrize(
+    ("headword", "more"),
+    [("Duldung", ""), ("Teestube", 'aliases = [{ form = "Duldung", class = "f:en" }]\n')],
+)
+def test_an_own_entry_comes_before_a_packaged_one_and_lint_tells_it_there(
+    run_easyread: Run, tmp_path: Path, name: str, headword: str, more: str
+) -> None:
+    path = tmp_path / "glossary" / "terms" / f"{name}.toml"
+    path.parent.mkdir(parents=True)
+    path.write_text(OWN.format(headword) + more, "utf-8")
+    source = tmp_path / "text.md"
+    source.write_text("Sie haben eine Duldung.\n", "utf-8")
+    project = ("--project", str(tmp_path))
+    mentions = run_easyread("link", str(source), "--format", "jsonl", *project).stdout
+    assert [json.loads(line)["term"] for line in mentions.splitlines()] == [name]
+    linted = run_easyread("glossary", "lint", *project, "--format", "jsonl")
+    told = [json.loads(line) for line in linted.stdout.splitlines()]
+    assert linted.returncode == 1
+    assert [(one["code"], one["file"], one["entry"]) for one in told] == [
+        ("glossary.takes-forms", str(path), name)
+    ]
+    assert "duldung.toml" in told[0]["advice"]
+
+
 def test_show_forms_and_the_nearest_id(run_easyread: Run) -> None:
     shown = run_easyread("glossary", "show", "duldung", "--lang", "ar")
     assert shown.returncode == 0

@@ -1,7 +1,7 @@
 """`easyread glossary`: the tools of those who write and mend entries."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ from easyread.cli.console import LANGUAGE, FailOn, Outcome
 from easyread.cli.entries import COMMANDS, style_option
 from easyread.cli.files import read_bytes
 from easyread.cli.options import as_option, project_option, quiet_option, sources_argument, text
-from easyread.cli.project import MAX_RESOURCE_BYTES, Project, load_project
+from easyread.cli.project import MAX_RESOURCE_BYTES, load_project
 from easyread.cli.score import write_jsonl
 from easyread.cli.sources import read_sources
 from easyread.document import Place
@@ -69,8 +69,9 @@ def lint(
     outcome = Outcome(fail_on, quiet)
     settings = load_project(project)
     files = settings.glossary_files()
-    reported = read_glossary(files)
-    own = _own(settings, files)
+    own = settings.own_entries(files)
+    reported = read_glossary(files, own)
+    own = own or frozenset(files)  # the packaged entries, where the project has none
     outcome.add_resource(problem for problem in reported.problems if problem.place.path in own)
     documents = list(read_sources(sources, settings.corpus, kind, outcome)) if sources else None
     inspection = Inspection(
@@ -103,13 +104,6 @@ def _plain_check(glossary: Glossary) -> Check:
 
     inspector = build_inspector(load_profile("leicht"), glossary)
     return lambda document: inspector.inspect(document).value
-
-
-def _own(settings: Project, files: Mapping[str, bytes]) -> frozenset[str]:
-    """Return the paths that are linted: the project's own entries, or the packaged ones where it has none."""
-    folder = settings.glossary / "terms"
-    own = frozenset(path for path in files if Path(path).parent == folder)
-    return own or frozenset(files)
 
 
 def _laws(folder: Path) -> dict[str, Law]:

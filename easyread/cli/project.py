@@ -3,7 +3,7 @@
 import difflib
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -74,7 +74,8 @@ class Project:
         """Return the packaged entries with the project's own over them, entry by entry."""
         from easyread.read.toml import read_glossary
 
-        reported = read_glossary(self.glossary_files())
+        files = self.glossary_files()
+        reported = read_glossary(files, self.own_entries(files))
         outcome.add_resource(reported.problems)
         outcome.add(unknown_terms(self.links, reported.value, self.where.place("link", "off")))
         return reported.value
@@ -84,6 +85,11 @@ class Project:
         found = dict(_files(packaged("glossary") / "terms", "*.toml"))
         found.update(_files(self.glossary / "terms", "*.toml"))
         return {str(path): _read(path) for path in found.values()}
+
+    def own_entries(self, files: Iterable[str]) -> frozenset[str]:
+        """Return the paths of the project's own entries among these."""
+        folder = self.glossary / "terms"
+        return frozenset(path for path in files if Path(path).parent == folder)
 
     def read_templates(self) -> dict[str, str]:
         """Return templates and style sheets by their name under templates/, the project's own over ours."""

@@ -3,7 +3,7 @@
 The index answers: a form belongs to the entry that the linker would name for it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from easyread.glossary.lines import EntryLines
@@ -34,12 +34,17 @@ class _Name:
         return [words for words in found if words]
 
 
-def check_forms(item: EntryLines, index: Index) -> Iterator[Problem]:
-    """Yield the names of an entry that the linker gives to another entry, or that need not be there."""
+def check_forms(
+    item: EntryLines, index: Index, own: Mapping[str, EntryLines] | None = None
+) -> Iterator[Problem]:
+    """Yield the names of an entry that the linker gives to another entry, or that need not be there.
+
+    What one of the project's `own` entries (by id) takes from a packaged one is told at its own file.
+    """
     earlier: list[_Name] = []
     for name in _names(item):
         words = name.words()
-        yield from _claimed(item, name, words, index)
+        yield from _claimed(item, name, words, index, own or {})
         if name.key == "aliases" and words and all(_is_made(form, name, earlier) for form in words):
             yield item.problem("idle-alias", "hint", name.key, f'"{name.form}"', form=name.form)
         earlier.append(name)
@@ -53,7 +58,11 @@ def _names(item: EntryLines) -> Iterator[_Name]:
 
 
 def _claimed(
-    item: EntryLines, name: _Name, forms: Sequence[tuple[str, ...]], index: Index
+    item: EntryLines,
+    name: _Name,
+    forms: Sequence[tuple[str, ...]],
+    index: Index,
+    own: Mapping[str, EntryLines],
 ) -> Iterator[Problem]:
     """Yield one problem for each other entry that takes forms of this name."""
     lost: dict[str, list[str]] = {}
@@ -75,7 +84,11 @@ def _claimed(
             "forms": shown,
             "count": len(taken),
         }
-        yield item.problem(code, "error", name.key, f'"{name.form}"', **values)
+        if other in own and not item.entry.own:
+            values["other"] = item.entry.id
+            yield own[other].problem("takes-forms", "warning", "headword", f'"{name.form}"', **values)
+        else:
+            yield item.problem(code, "error", name.key, f'"{name.form}"', **values)
 
 
 def _node(words: tuple[str, ...], index: Index) -> Node | None:

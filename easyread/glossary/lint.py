@@ -36,7 +36,8 @@ def lint_glossary(glossary: Glossary, inspection: Inspection) -> tuple[Problem, 
     """Return all problems of all entries, by file and line."""
     index = build_index(glossary)
     items = [entry_lines(entry, inspection.texts.get(entry.place.path, "")) for entry in glossary]
-    found = [problem for item in items for problem in _check(item, glossary, index, inspection)]
+    own = {item.entry.id: item for item in items if item.entry.own}
+    found = [problem for item in items for problem in _check(item, glossary, index, inspection, own)]
     found += _kinds(items)
     found += _circles(items, glossary)
     if inspection.laws is not None:
@@ -52,14 +53,16 @@ def unmatched(glossary: Glossary, index: Index, documents: Iterable[Document]) -
     return tuple(entry for entry in glossary if entry.id not in seen)
 
 
-def _check(item: EntryLines, glossary: Glossary, index: Index, inspection: Inspection) -> Iterator[Problem]:
+def _check(
+    item: EntryLines, glossary: Glossary, index: Index, inspection: Inspection, own: Mapping[str, EntryLines]
+) -> Iterator[Problem]:
     yield from _missing(item)
     yield from _split(item)
     yield from _references(item, glossary)
     yield from _dates(item, inspection.today)
     yield from _review(item, inspection.today)
     yield from _sources(item)
-    yield from check_forms(item, index)
+    yield from check_forms(item, index, own)
     yield from check_easy(item, index, inspection.check)
     if inspection.laws is not None:
         yield from check_sections(item, inspection.laws, index)

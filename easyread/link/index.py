@@ -21,7 +21,7 @@ class Name:
     term: str
     headword: str
     kind: str  # "exact" (inflected when the form is), "alias", "abbreviation", "compound"
-    rank: tuple[int, int]  # smaller wins where two terms have the same form: headword before alias, then tier
+    rank: tuple[int, int]  # smaller wins where two terms have one form: own, then headword, then tier
     tier: int
     ambiguous: bool = False
     short: bool = False
@@ -202,7 +202,9 @@ class _Builder:
         if cited:
             law = self.knowledge.laws.get(cited["law"], cited["law"])
             name = replace(_name(entry, "citation", entry), ambiguous=False, sure=not entry.context.avoid)
-            self.citations[law, cited["number"] + cited["letter"]] = name
+            key = (law, cited["number"] + cited["letter"])
+            if key not in self.citations or name.rank <= self.citations[key].rank:
+                self.citations[key] = name
 
 
 def _names(entry: Entry) -> Iterator[tuple[Name, str, str, bool]]:
@@ -214,6 +216,9 @@ def _names(entry: Entry) -> Iterator[tuple[Name, str, str, bool]]:
         yield _name(entry, kind, alias), alias.form, alias.inflection, alias.case
 
 
+_OWN = 2  # a rank before all names of packaged entries
+
+
 def _name(entry: Entry, kind: str, of: Entry | Alias) -> Name:
     """Return the entry's own name, or one by its alias."""
     short = isinstance(of, Alias) and of.short
@@ -221,7 +226,7 @@ def _name(entry: Entry, kind: str, of: Entry | Alias) -> Name:
         term=entry.id,
         headword=entry.headword,
         kind=kind,
-        rank=(0 if of is entry else 1, entry.tier),
+        rank=((0 if of is entry else 1) - (_OWN if entry.own else 0), entry.tier),
         tier=entry.tier,
         ambiguous=of.ambiguous,
         short=short,

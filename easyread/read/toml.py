@@ -2,8 +2,8 @@
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from difflib import get_close_matches
 from functools import cached_property
@@ -111,8 +111,11 @@ class _Report:
         return after
 
 
-def read_glossary(files: Mapping[str, bytes]) -> Reported[Glossary]:
-    """Return the entries of these files (path -> bytes) by id. A broken one is reported and left out."""
+def read_glossary(files: Mapping[str, bytes], own: Collection[str] = ()) -> Reported[Glossary]:
+    """Return the entries of these files (path -> bytes) by id. A broken one is reported and left out.
+
+    `own`: the paths of a project's own entries, which come before others that have the same form.
+    """
     entries: dict[str, Entry] = {}
     problems: list[Problem] = []
     for path in sorted(files):
@@ -124,7 +127,7 @@ def read_glossary(files: Mapping[str, bytes]) -> Reported[Glossary]:
             values = {"entry": other.id, "other": str(other.place)}
             problems.append(Problem(code="toml.twice", severity="error", place=Place(path, 1), values=values))
             continue
-        entries[found.value.id] = found.value
+        entries[found.value.id] = replace(found.value, own=path in own)
     return Reported(Glossary(dict(sorted(entries.items()))), tuple(problems))
 
 
