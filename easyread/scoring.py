@@ -37,8 +37,13 @@ def document_difficulty(scored: Iterable[Scored]) -> float | None:
     return sum(score.difficulty * score.words for score in scores) / words if words else None
 
 
-def too_hard(document: Document, scored: Sequence[Scored], limit: float) -> tuple[Problem, ...]:
-    """Return an error if a document is harder than `limit`, with its hardest block; otherwise nothing."""
+def too_hard(
+    document: Document, scored: Sequence[Scored], limit: float, point: str = "."
+) -> tuple[Problem, ...]:
+    """Return an error if a document is harder than `limit`, with its hardest block; otherwise nothing.
+
+    `point`: what stands before the decimals, in the language of the messages.
+    """
     difficulty = document_difficulty(scored)
     if difficulty is None or difficulty <= limit:
         return ()
@@ -50,6 +55,10 @@ def too_hard(document: Document, scored: Sequence[Scored], limit: float) -> tupl
             code="check.too-hard",
             severity="error",
             place=Place(document.path),
-            values={"difficulty": f"{difficulty:.1f}", "limit": f"{limit:g}", "line": hardest.prose.line},
+            values={
+                "difficulty": f"{difficulty:.1f}".replace(".", point),
+                "limit": f"{limit:g}".replace(".", point),
+                "line": hardest.prose.line,
+            },
         ),
     )

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,28 @@ def test_reference_shows_what_textstat_says_of_the_same_text(run_easyread: Run, 
     assert first["reference"]["tool"] == "textstat"
     assert first["reference"]["flesch_amstad"] != first["flesch_amstad"]
     assert "textstat" in run_easyread("score", str(source), "--reference", "textstat").stdout
+
+
+def test_the_table_of_score_ends_with_the_mean_and_marks_what_is_uncertain(
+    run_easyread: Run, tmp_path: Path
+) -> None:
+    path = tmp_path / "probe.md"
+    path.write_text(
+        "# Subsidiarität präjudiziert Derogation.\n\n" + "Das Amt hilft Ihnen. " * 6 + "\n", "utf-8"
+    )
+    objects = json.loads(run_easyread("score", str(path), "--format", "json").stdout)
+    mean = sum(item["difficulty"] * item["words"] for item in objects) / sum(
+        item["words"] for item in objects
+    )
+    lines = run_easyread("score", str(path), language="de_DE.UTF-8").stdout.splitlines()
+    shown = re.fullmatch(r".*probe\.md: im Mittel (\d),(\d), jeder Absatz .*", lines[-2])
+    assert shown
+    assert float(f"{shown[1]}.{shown[2]}") == pytest.approx(mean, abs=0.11)
+    assert [bool(re.search(r" \d,\d .*t \*", line)) for line in lines[1:3]] == [True, False]
+    assert lines[-1].startswith("* unter 20 Wörtern")
+    done = run_easyread("score", str(path), "--max-difficulty", "1,1", language="de_DE.UTF-8")
+    assert done.returncode == 1
+    assert f"die Schwierigkeit {shown[1]},{shown[2]}; höchstens 1,1 ist erlaubt" in done.stderr
 
 
 def test_explain_says_what_the_difficulty_is_made_of(run_easyread: Run, source: Path) -> None:

@@ -12,7 +12,7 @@ import click
 
 from easyread.check import PROFILES, Profile, ProfileName, load_profile, override, without_echoes
 from easyread.check.compare import Change, find_changes, likeness_of_sizes, likeness_of_texts
-from easyread.cli.console import LANGUAGE, FailOn, Outcome
+from easyread.cli.console import LANGUAGE, POINT, FailOn, Outcome, decimal
 from easyread.cli.options import common, max_difficulty_option, text
 from easyread.cli.project import Project, load_project
 from easyread.cli.score import write_jsonl
@@ -42,12 +42,10 @@ class Checked:
 
     def lines_of_changes(self) -> Iterator[str]:
         """Yield which paragraphs have become easier or harder."""
-        from easyread.cli.findings import decimal
-
         for change in self.changes:
             prose = self.scored[change.number].prose
             code = "check.harder" if change.after > change.before else "check.easier"
-            before, after = (decimal(number, LANGUAGE) for number in (change.before, change.after))
+            before, after = (decimal(number) for number in (change.before, change.after))
             said = say(code, LANGUAGE, before=before, after=after)
             yield f"{self.document.path}:{prose.line}: {said}"
 
@@ -89,7 +87,7 @@ def check(  # one parameter an option
     for one in checked:
         outcome.findings += one.findings
         if max_difficulty is not None:
-            outcome.add(too_hard(one.document, one.scored, max_difficulty))
+            outcome.add(too_hard(one.document, one.scored, max_difficulty, POINT))
     _WRITERS[style](checked, rules)
     if style == "text" or not quiet:
         for line in (line for one in checked for line in one.lines_of_changes()):

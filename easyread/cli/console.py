@@ -27,6 +27,12 @@ def choose_language(environment: dict[str, str]) -> MessageLanguage:
 
 
 LANGUAGE: MessageLanguage = choose_language(dict(os.environ))
+POINT = "," if LANGUAGE == "de" else "."  # before decimals
+
+
+def decimal(number: float, form: str = ".1f") -> str:
+    """Return a number as people write it in the language of the messages: "3,4" in German."""
+    return format(number, form).replace(".", POINT)
 
 
 def print_problem(problem: Problem) -> None:

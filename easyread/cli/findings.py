@@ -7,6 +7,7 @@ from string import Formatter
 import click
 
 from easyread.check import without_echoes
+from easyread.cli.console import decimal
 from easyread.document import Document, Prose, Span
 from easyread.message import MessageLanguage, advice_of, message_of, say, texts_of
 from easyread.problem import SEVERITIES, Problem, Severity
@@ -36,12 +37,6 @@ class _Part:
         """Return how much this paragraph asks for: warnings count three times, the difficulty breaks ties."""
         severities = sum(1 + 2 * SEVERITIES.index(problem.severity) for problem in self.problems)
         return severities + (self.scored.score.difficulty if self.scored.score else 0)
-
-
-def decimal(number: float, language: MessageLanguage) -> str:
-    """Return a difficulty as people write it: "3,4" in German."""
-    shown = f"{number:.1f}"
-    return shown.replace(".", ",") if language == "de" else shown
 
 
 def lines_of(
@@ -75,7 +70,7 @@ def _head(document: Document, part: _Part, language: MessageLanguage) -> str:
     level = say(
         "check.level",
         language,
-        difficulty=decimal(score.difficulty, language),
+        difficulty=decimal(score.difficulty),
         band=score.band,
         words=score.words,
     )

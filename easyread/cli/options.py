@@ -35,8 +35,18 @@ project_option = click.option(
     help=text("project"),
 )
 
+
+class Difficulty(click.FloatRange):
+    """A difficulty, with a point or a comma: 2.5 or 2,5."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the number. Raises: click.BadParameter for what is none, or too small or large."""
+        given: Any = value.replace(",", ".") if isinstance(value, str) else value
+        return super().convert(given, param, ctx)
+
+
 max_difficulty_option = click.option(
-    "--max-difficulty", type=click.FloatRange(1, 7), default=None, metavar="1…7", help=text("max-difficulty")
+    "--max-difficulty", type=Difficulty(1, 7), default=None, metavar="1…7", help=text("max-difficulty")
 )
 
 

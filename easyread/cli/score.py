@@ -9,14 +9,14 @@ from typing import Any
 
 import click
 
-from easyread.cli.console import LANGUAGE, FailOn, Outcome
+from easyread.cli.console import LANGUAGE, POINT, FailOn, Outcome, decimal
 from easyread.cli.options import common, max_difficulty_option, text
 from easyread.cli.project import load_project
 from easyread.cli.sources import read_sources
 from easyread.document import Document
 from easyread.message import say
 from easyread.render.lines import SCORE_COLUMNS, points_object, score_object, score_row
-from easyread.scoring import Scored, score_document, too_hard
+from easyread.scoring import Scored, document_difficulty, score_document, too_hard
 
 MIN_POINTS = 0.05  # what adds less is not named in the table; machines get all
 
@@ -48,13 +48,17 @@ def score(  # one parameter an option
     outcome = Outcome(fail_on, quiet)
     settings = load_project(project)
     objects: list[dict[str, Any]] = []
+    means: dict[str, float | None] = {}
     for document in read_sources(sources, settings.corpus, kind, outcome):
         scored = score_document(document)
+        means[document.path] = document_difficulty(scored)
         objects += [_object(document, item, reference, explain) for item in scored if item.score]
         if max_difficulty is not None:
-            outcome.add(too_hard(document, scored, max_difficulty))
+            outcome.add(too_hard(document, scored, max_difficulty, POINT))
     writer = _write_explained if explain and style == "table" else _WRITERS[style]
     writer(objects)
+    if style == "table":
+        _write_means(means, objects)
     outcome.finish()
 
 
@@ -113,12 +117,21 @@ def _write_table(objects: list[dict[str, Any]]) -> None:
         [
             [
                 f"{item['file']}:{item['line']}",
-                *(_shown(item[column]) for column in columns[1:]),
+                *(_band(item) if column == "band" else _shown(item[column]) for column in columns[1:]),
                 *(_shown(item["reference"][column]) for column in theirs),
             ]
             for item in objects
         ],
     )
+
+
+def _write_means(means: Mapping[str, float | None], objects: list[dict[str, Any]]) -> None:
+    """Print the difficulty of each document, which --max-difficulty tests, and what the mark of bands means."""
+    for path, mean in means.items():
+        if mean is not None:
+            click.echo(say("cli.score.mean", LANGUAGE, path=path, difficulty=decimal(mean)))
+    if any(item["confidence"] == "short" for item in objects):
+        click.echo(say("cli.score.few-words", LANGUAGE))
 
 
 def _write_explained(objects: list[dict[str, Any]]) -> None:
@@ -131,9 +144,9 @@ def _write_explained(objects: list[dict[str, Any]]) -> None:
         [
             [
                 f"{item['file']}:{item['line']}",
-                str(item["difficulty"]),
-                item["band"],
-                str(item["points"]["base"]),
+                _shown(item["difficulty"]),
+                _band(item),
+                decimal(item["points"]["base"], ".2f"),
                 _points_in_words(item["points"]),
             ]
             for item in objects
@@ -146,10 +159,19 @@ def _points_in_words(points: Mapping[str, float]) -> str:
         ((name, point) for name, point in points.items() if name != "base" and abs(point) >= MIN_POINTS),
         key=lambda item: -item[1],
     )
-    return "; ".join(f"{say(f'cli.feature.{name}', LANGUAGE)} {point:+.2f}" for name, point in added)
+    return "; ".join(
+        f"{say(f'cli.feature.{name}', LANGUAGE)} {decimal(point, '+.2f')}" for name, point in added
+    )
+
+
+def _band(item: Mapping[str, Any]) -> str:
+    """Return the band, with a mark where there are too few words to be sure."""
+    return f"{item['band']} *" if item["confidence"] == "short" else str(item["band"])
 
 
 def _shown(value: object) -> str:
+    if isinstance(value, float):
+        return decimal(value)
     return "–" if value is None else str(value)
 
 
