@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from easyread.check import load_profile
 from easyread.document import Document
 from easyread.glossary.laws import law_file, read_law
-from easyread.glossary.lint import Inspection, lint_glossary
+from easyread.glossary.lint import KINDS, Inspection, lint_glossary
 from easyread.message import advice_of, knows, message_of
 from easyread.pipeline import build_inspector
 from easyread.problem import Problem
@@ -21,6 +21,7 @@ from easyread.read.toml import read_entry, read_glossary
 from easyread.resources import Glossary
 from tests.conftest import Run
 
+TERMS = Path(__file__).parent.parent / "glossary" / "terms"
 TODAY = date(2026, 11, 22)
 LAW = """<!-- a law -->
 
@@ -95,6 +96,8 @@ def test_a_good_glossary_is_clean() -> None:
         ),
         ("easy", '"Das ist eine Verwaltungsvollstreckungsmaßnahme."', "jargon"),
         ("split", '"Dul·dun"', "split"),
+        ("tier", "7", "tier"),
+        ("tier", "0", "tier"),
         ("see_also", '["duldung"]', "self-reference"),
         ("see_also", '["abschibung"]', "unknown-reference"),
         ("not_same", '["abschiebung", "abschiebung"]', "twice-referred"),
@@ -184,9 +187,26 @@ def test_a_value_in_a_list_has_its_own_line() -> None:
     assert [problem.place.line for problem in found] == [line_of(GOOD, "legal") + 2]
 
 
-def test_a_rare_kind_is_held_against_the_others() -> None:
-    found = lint(GOOD | {"kind": '"Rechtsbegrif"'})
-    assert found == []  # each kind is there once: nothing says which is right
+@pytest.mark.parametrize(
+    ("kind", "code", "known"),
+    [("Rechtsbegrif", "glossary.kind", "Rechtsbegriff"), ("Treff", "glossary.strange-kind", "Abkürzung, Be")],
+)
+def test_a_kind_that_is_not_ours_is_told(kind: str, code: str, known: str) -> None:
+    found = lint(GOOD | {"kind": f'"{kind}"'})
+    assert [(problem.code, problem.place.line) for problem in found] == [(code, line_of(GOOD, "kind"))]
+    assert str(found[0].values["known"]).startswith(known)
+
+
+def test_a_kind_of_several_entries_is_one() -> None:
+    assert lint(GOOD | {"kind": '"Treff"'}, OTHER | {"kind": '"Treff"'}) == []
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_the_guide_lists_the_kinds_that_there_are(language: str) -> None:
+    kinds = {read_entry(path.read_bytes(), path.name).value.kind for path in TERMS.glob("*.toml")}  # type: ignore[union-attr]
+    assert set(KINDS) == kinds
+    guide = (TERMS.parents[1] / "docs" / language / "editors.md").read_text("utf-8")
+    assert ", ".join(KINDS) in guide
 
 
 def test_entries_that_the_documents_never_name_are_hints() -> None:

@@ -18,6 +18,22 @@ from easyread.resources import Entry, Glossary
 
 _TEXTS = ("kind", "easy", "standard", "example")
 _DOT = "·"
+_TIERS = (1, 2)
+KINDS = (
+    "Abkürzung",
+    "Behörde",
+    "Dokument",
+    "Einrichtung",
+    "Gesetz",
+    "Konzept",
+    "Organisation",
+    "Personengruppe",
+    "Politik",
+    "Programm",
+    "Rechtsbegriff",
+    "Verfahren",
+    "Verwaltung",
+)
 _WISH_FOR_LEGAL = frozenset({"Rechtsbegriff", "Gesetz"})  # kinds that stand in a law
 
 
@@ -69,7 +85,7 @@ def _check(
 
 
 def _missing(item: EntryLines) -> Iterator[Problem]:
-    """Yield the fields that a reader needs and that are not there."""
+    """Yield the fields that a reader needs and that are not there, and a tier that there is not."""
     entry = item.entry
     for key in _TEXTS:
         if not getattr(entry, key).strip():
@@ -77,6 +93,8 @@ def _missing(item: EntryLines) -> Iterator[Problem]:
     severity: Severity = "hint" if entry.status == "draft" else "error"  # a draft may still lack its source
     if not (entry.legal or entry.sources or entry.note):
         yield item.problem("no-source", severity, "headword")
+    if entry.tier not in _TIERS:
+        yield item.problem("tier", "error", "tier", tier=entry.tier)
     if entry.kind in _WISH_FOR_LEGAL and not (entry.legal or entry.note):
         yield item.problem("no-law", severity, "kind", kind=entry.kind)
 
@@ -173,14 +191,15 @@ def _is_address(url: str) -> bool:
 
 
 def _kinds(items: Sequence[EntryLines]) -> Iterator[Problem]:
-    """Yield a kind that only one entry has and that is spelt almost like one that more have."""
+    """Yield a kind that only one entry has and that is not one of ours: a slip, or a kind of its own."""
     counts = Counter(item.entry.kind for item in items if item.entry.kind)
+    usual = [*KINDS, *(kind for kind, count in counts.items() if count > 1 and kind not in KINDS)]
     for item in items:
-        if counts[item.entry.kind] == 1:
-            others = [kind for kind, count in counts.items() if count > 1]
-            near = get_close_matches(item.entry.kind, others, 1, 0.75)
-            if near:
-                yield item.problem("kind", "warning", "kind", kind=item.entry.kind, known=near[0])
+        kind = item.entry.kind
+        if counts[kind] == 1 and kind not in KINDS:
+            near = get_close_matches(kind, usual, 1, 0.75)
+            code, known = ("kind", near[0]) if near else ("strange-kind", ", ".join(usual))
+            yield item.problem(code, "warning", "kind", kind=kind, known=known)
 
 
 def _unmatched(items: Sequence[EntryLines], entries: Iterable[Entry]) -> Iterator[Problem]:
