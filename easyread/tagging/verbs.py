@@ -34,7 +34,8 @@ def find_finite(view: View, start: int, end: int, governing: int, *, at_end: boo
         if is_sure(view, i):
             return i
         weak.append(i)
-    if not at_end:
+    if not at_end:  # there a separable verb stands in two parts: "hinzuweisen" is an infinitive with "zu"
+        weak = [i for i in weak if not bits[i] & F.ZUINF]
         return _choose(view, weak, start, end, governing)
     weak.sort(key=lambda i: (bool(bits[i] & F.INF), -i))  # "lasse sich aufhalten": what can be no infinitive
     return next((i for i in weak if _is_finite(view, i, end, governing)), -1)

@@ -11,6 +11,7 @@ from easyread.tagging import Clause, F, TaggedPassage, TaggedSentence
 from easyread.tagging.wordlists import words
 
 MAX_WORDS_PER_ABSTRACT = 6  # chosen: rarer ones do not make a style
+MAX_LISTED = 3  # words of an item between commas
 _ABSTRACT = re.compile(r".{3,}(?:ung|heit|keit|ion|tät|schaft|nis|ismus|enz|anz)(?:en|s|es|se|ses)?$")
 _LIGHT_NOUNS = {"zu": words("style", "after_zu"), "in": words("style", "after_in")}
 _FIND = words("style", "find")
@@ -147,13 +148,31 @@ def find_impersonal(tagged: TaggedPassage) -> Iterator[Hit]:
 
 
 def _duties(sentence: TaggedSentence) -> Iterator[Hit]:
-    """Know "ist … vorzulegen" and "sind … zu stellen": no comma, and nothing after it in the clause."""
-    for clause in sentence.clauses:
+    """Know "ist … vorzulegen" and "sind … zu stellen": no comma, and nothing after it in its part."""
+    for number, clause in enumerate(sentence.clauses):
         if clause.finite < 0 or not sentence.bits[clause.finite] & F.SEIN or clause.kind == "piece":
             continue
-        last = clause.end - 1
-        if sentence.bits[last] & F.ZUINF:
-            yield Hit("impersonal", sentence.words[last], {"word": sentence.forms[last]})
-        elif last - 1 > clause.finite and sentence.low[last - 1] == "zu" and sentence.bits[last] & F.INF:
-            span = Span(sentence.words[last - 1].start, sentence.words[last].end)
-            yield Hit("impersonal", span, {"word": f"zu {sentence.forms[last]}"})
+        for end in (clause.end, *_ends_of_list(sentence, number)):
+            last = end - 1
+            if sentence.bits[last] & F.ZUINF:
+                yield Hit("impersonal", sentence.words[last], {"word": sentence.forms[last]})
+            elif last - 1 > clause.finite and sentence.low[last - 1] == "zu" and sentence.bits[last] & F.INF:
+                span = Span(sentence.words[last - 1].start, sentence.words[last].end)
+                yield Hit("impersonal", span, {"word": f"zu {sentence.forms[last]}"})
+
+
+def _ends_of_list(sentence: TaggedSentence, number: int) -> Iterator[int]:
+    """Yield the ends of what "und" adds to a clause: "sind auf die §§ 3 und 4 hinzuweisen"."""
+    for piece in sentence.clauses[number + 1 :]:
+        gap = sentence.gaps[piece.start]
+        listed = gap == "," and piece.end - piece.start <= MAX_LISTED and _is_listed(sentence, piece.start)
+        if piece.kind != "piece" or piece.depth or not (listed or (piece.joined and gap in ("", ","))):
+            return
+        yield piece.end
+
+
+def _is_listed(sentence: TaggedSentence, i: int) -> bool:
+    """Tell "Name, Geburtsdatum und Adresse" and "§§ 3, 4 und 5" from "ist bereit, für alle da zu sein"."""
+    before, first = i - 1, sentence.bits[i]
+    is_item = sentence.forms[before][0].isupper() or sentence.bits[before] & F.NUM
+    return bool(is_item) and not first & F.PREP
