@@ -126,7 +126,7 @@ def _write_table(objects: list[dict[str, Any]]) -> None:
 
 
 def _write_means(means: Mapping[str, float | None], objects: list[dict[str, Any]]) -> None:
-    """Print the difficulty of each document, which --max-difficulty tests, and what the mark of bands means."""
+    """Print the difficulty of each document, which --max-difficulty tests, and what the mark means."""
     for path, mean in means.items():
         if mean is not None:
             click.echo(say("cli.score.mean", LANGUAGE, path=path, difficulty=decimal(mean)))
