@@ -1,5 +1,6 @@
 """Every rule by its own examples, and what holds for all of them."""
 
+import tomllib
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
@@ -11,6 +12,7 @@ from _pytest.mark import ParameterSet
 from easyread.check import PROFILES, Rule, load_profile, load_rules, override
 from easyread.check.compare import Change, Size, find_changes, likeness_of_sizes
 from easyread.check.grammar import GRAMMAR_CHECKS, LIMITED_CHECKS
+from easyread.check.lists import load_lists
 from easyread.check.profile import Profile, Setting
 from easyread.cli.console import Outcome
 from easyread.cli.project import load_project
@@ -238,6 +240,19 @@ def test_a_long_sentence_is_cut_where_both_parts_can_stand(text: str, better: st
 )
 def test_what_to_write_instead(code: str, text: str, better: list[str]) -> None:
     assert [problem.values["better"] for problem in find(text, code)] == better
+
+
+def test_what_is_to_stand_for_an_abbreviation_is_plain() -> None:
+    """The words to write instead are not found at the next check."""
+    text = (ROOT / "easyread/data/abbreviations.toml").read_text("utf-8")
+    readings = {reading for group in tomllib.loads(text).values() for reading in group.values()}
+    plain = load_lists().plain_readings
+    assert plain.keys() <= readings
+    words = sorted({plain.get(reading, reading) for reading in readings})
+    found = find("\n\n".join(f"Wir lesen {word} heute." for word in words), "officialese")
+    assert [problem.excerpt for problem in found] == []
+    told = find("Das kostet ca. 5 Euro, ggf. mehr. Bringen Sie den Pass bzw. ein Foto.", "abbreviation")
+    assert [problem.values["better"] for problem in told] == ["ungefähr", "wenn nötig", "oder"]
 
 
 HOSTILE = {

@@ -15,6 +15,7 @@ class Lists:
     known_acronyms: frozenset[str]
     capital_words: frozenset[str]  # in small letters: no short forms
     acronyms: Mapping[str, str]  # short form -> its words
+    plain_readings: Mapping[str, str]  # full words of an abbreviation -> plain ones
     synonyms: Mapping[str, tuple[str, ...]]
     no_first: frozenset[str]  # no part of a compound, as its beginning or its end
     no_last: frozenset[str]
@@ -32,6 +33,7 @@ def load_lists() -> Lists:
         known_acronyms=frozenset(data["known_acronyms"].split()),
         capital_words=frozenset(data["capital_words"].split()),
         acronyms=data["acronyms"],
+        plain_readings=data["plain_readings"],
         synonyms={group: tuple(names) for group, names in data["synonyms"].items()},
         no_first=frozenset(data["no_first"].split()),
         no_last=frozenset(data["no_last"].split()),

@@ -64,8 +64,8 @@ def find_acronyms(
 
 def _is_capitals(text: str) -> bool:
     """Say whether a block is in capitals as a whole: its words are no short forms."""
-    letters = [character for character in text if character.isalpha()]
-    return sum(map(str.isupper, letters)) > len(letters) / 2
+    words = [word for word in _WORD.findall(text) if len(word) > 1]
+    return sum(map(str.isupper, words)) > len(words) / 2
 
 
 def is_introduced(text: str, span: Span) -> bool:

@@ -108,7 +108,13 @@ class Wording:
                     done[code] = end
                     spans = spans or sentence.words
                     span = Span(spans[start].start, spans[end - 1].end)
-                    yield _hit(text, span, phrase)
+                    if not is_glued(text, span.end):
+                        yield _hit(text, span, phrase)
+
+
+def is_glued(text: str, end: int) -> bool:
+    """Say whether an abbreviation goes on with a letter: "S." in "S.P.D." is no page."""
+    return text[end - 1] == "." and text[end : end + 1].isalpha()
 
 
 def _case_fits(phrase: _Phrase, surface: str, number: int) -> bool:

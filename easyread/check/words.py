@@ -8,6 +8,7 @@ from easyread.check.compounds import Splitter
 from easyread.check.hit import Hit
 from easyread.check.lists import load_lists
 from easyread.check.numbers import is_numeral
+from easyread.check.wording import is_glued
 from easyread.document import Span
 from easyread.segment import Passage, read_aloud
 
@@ -77,6 +78,8 @@ class WordFinder:
             for number, form in enumerate(sentence.forms):
                 for code, values in self.look_at(form):
                     spans = spans or sentence.words
+                    if code == "abbreviation" and is_glued(passage.prose.text, spans[number].end):
+                        continue
                     if code in _NOT_OF_TERMS and spans[number].start in terms:
                         continue
                     if code in _NOT_OF_NAMES and number and self.is_name(str(values["found"])):
@@ -124,7 +127,8 @@ class WordFinder:
     def _abbreviation(self, surface: str) -> Iterator[tuple[str, Values]]:
         reading = read_aloud(surface)
         if reading and "abbreviation" in self.limits and surface not in _TITLES:
-            yield "abbreviation", {"found": surface, "better": reading}
+            better = load_lists().plain_readings.get(reading, reading)
+            yield "abbreviation", {"found": surface, "better": better}
 
     def _length(self, surface: str, word: str) -> Iterator[tuple[str, Values]]:
         count = len(word)
