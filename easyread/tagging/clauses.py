@@ -14,6 +14,7 @@ from easyread.tagging.wordlists import words
 _UNSURE = words("clauses", "unsure")
 _WEAK = words("clauses", "weak")
 _RELATIVES = words("clauses", "true_relatives")
+_PRONOMINAL = words("clauses", "pronominal")
 _INDEFINITE = words("clauses", "indefinite")
 _ASKING = tuple(words("clauses", "asking"))
 _MAX_REACH = 8  # pieces looked through for the verb of an opener
@@ -99,7 +100,8 @@ def _borrow_verb(view: View, clauses: list[Clause], openers: list[int], number: 
             if not waiting:
                 return later
             waiting -= 1
-    return _take_article(view, clauses, openers, reach) if view.low[mark] in SURE else number
+    waits_long = view.low[mark] in SURE or view.low[mark] in _PRONOMINAL
+    return _take_article(view, clauses, openers, reach) if waits_long else number
 
 
 def _seems_article(view: View, mark: int) -> bool:

@@ -1,6 +1,8 @@
 """A tagged sentence -> the noun that an article or adjective belongs to."""
 
-from easyread.tagging import F, TaggedSentence
+from collections.abc import Sequence
+
+from easyread.tagging import Clause, F, TaggedSentence
 from easyread.tagging.wordlists import words
 
 COMMON = F.MASC | F.NEUT | F.FEM | F.GEN | F.PLUR | F.DATP | F.WEAK
@@ -140,3 +142,13 @@ def is_parallel(sentence: TaggedSentence, head: int, noun: int) -> bool:
 
 def _has_genitive(sentence: TaggedSentence, i: int) -> bool:
     return not _OF.isdisjoint(sentence.low[i + 1 : i + 2]) and head_after(sentence, i + 1) > 0
+
+
+def goes_on(clauses: Sequence[Clause], number: int) -> bool:
+    """Say whether a piece after a comma takes up the main clause: "…, nachdem Sie da waren, kostenlos aus".
+
+    So it is if the clause before it ended with a verb of its own.
+    """
+    piece, before = clauses[number], clauses[number - 1]
+    ended = number > 0 and before.depth == 1 and before.finite == before.end - 1
+    return ended and piece.kind == "piece" and piece.cut and not piece.joined

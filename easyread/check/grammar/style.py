@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from easyread.check.grammar.genitive import genitives
+from easyread.check.grammar.phrase import goes_on
 from easyread.check.hit import Hit
 from easyread.check.lists import load_lists
 from easyread.document import Span
@@ -126,10 +127,10 @@ def _partner(sentence: TaggedSentence, clauses: tuple[Clause, ...], finite: int)
         wanted = F.INF | F.PART
     elif ruler & _AUXILIARY:
         wanted = F.PART
-    for clause in clauses:
+    for number, clause in enumerate(clauses):
         if clause.start > finite and clause.finite >= 0 and clause.kind == "main":
             break
-        if clause.kind not in ("main", "piece") or clause.depth:
+        if clause.kind not in ("main", "piece") or (clause.depth and not goes_on(clauses, number)):
             continue
         last = clause.end - 1
         if last > finite and sentence.bits[last] & wanted and not sentence.forms[last][0].isupper():
