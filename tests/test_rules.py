@@ -226,6 +226,7 @@ def test_a_long_sentence_is_cut_where_both_parts_can_stand(text: str, better: st
         ),
         ("abstract-noun", "An den Außengrenzen gilt die Verlängerung.", ["verlängern"]),
         ("long-word", "Wegen des Arbeitsverhältnisses", ["Arbeits-Verhältnisses"]),
+        ("double-negation", "Das ist nicht unüblich.", ["üblich"]),
         (
             "long-word",
             "Die Sicherstellung, Familienzusammenführung und Vaterschaftsanerkennung",

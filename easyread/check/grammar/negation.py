@@ -33,10 +33,18 @@ def find_double_negation(tagged: TaggedPassage) -> Iterator[Hit]:
             if low in _NEGATIONS:
                 second = _second(sentence, i)
                 if second > 0:
-                    words = {"word": sentence.forms[i], "second": sentence.forms[second]}
+                    words = _words(sentence.forms[i], sentence.forms[second])
                     yield Hit(
                         "double-negation", Span(sentence.words[i].start, sentence.words[second].end), words
                     )
+
+
+def _words(word: str, second: str) -> dict[str, str | int]:
+    """Name both words, and what says the same without them: "üblich" for "nicht unüblich"."""
+    values: dict[str, str | int] = {"word": word, "second": second}
+    if word.lower() == "nicht" and second.lower().startswith("un"):
+        values |= {"variant": "straight", "better": second[2:]}
+    return values
 
 
 def _second(sentence: TaggedSentence, i: int) -> int:
