@@ -14,10 +14,11 @@ from easyread.glossary.find import find_entry
 from easyread.glossary.skeleton import entry_id, headword_of, make_skeleton, suggest_class
 from easyread.glossary.stats import count_glossary
 from easyread.link import build_index
+from easyread.message import advice_of
 from easyread.problem import UsageError
 from easyread.read import read_document
 from easyread.read.toml import read_entry
-from easyread.resources import Catalog, Entry, Glossary, LegalBasis, Message
+from easyread.resources import Alias, Catalog, Entry, Glossary, LegalBasis, Message
 from easyread.wordforms import expand
 from tests.conftest import ROOT, Run
 
@@ -172,14 +173,30 @@ def test_a_skeleton_can_be_read_and_has_its_class(headword: str) -> None:
     assert read.value.headword == headword
 
 
-@pytest.mark.parametrize("name", ["duldung", "Duldung", "Duldungen", "duldungen"])
+@pytest.mark.parametrize("name", ["duldung", "Duldung", "Duldungen", " Duldung ", "duldungen"])
 def test_an_entry_is_found_by_id_headword_and_form(name: str) -> None:
-    if name == "duldungen":  # no noun is written so
-        with pytest.raises(UsageError) as trouble:
-            find_entry(name, GLOSSARY, INDEX)
-        assert "duldung" in str(trouble.value.values["known"])
-    else:
-        assert find_entry(name, GLOSSARY, INDEX).id == "duldung"
+    assert find_entry(name, GLOSSARY, INDEX).id == "duldung"
+
+
+@pytest.mark.parametrize(
+    ("name", "more"), [("SKH", {"short": True, "case": True}), ("Tisch", {"ambiguous": True})]
+)
+def test_an_entry_is_found_by_a_form_that_no_text_would_link_alone(name: str, more: dict[str, bool]) -> None:
+    alias = Alias(form=name, inflection="inv", **more)
+    glossary = Glossary({"sozialkaufhaus": entry("Sozialkaufhaus", "n:Sozialkaufhäuser", aliases=(alias,))})
+    assert find_entry(name, glossary, build_index(glossary)).id == "sozialkaufhaus"
+    assert find_entry(name.lower(), glossary, build_index(glossary)).id == "sozialkaufhaus"
+
+
+@pytest.mark.parametrize(
+    ("name", "advice"),
+    [("duldng", "Am ähnlichsten: duldung"), ("Xyz", "easyread glossary new Xyz")],
+)
+def test_where_there_is_no_entry_the_nearest_ones_are_named(name: str, advice: str) -> None:
+    with pytest.raises(UsageError) as trouble:
+        find_entry(name, GLOSSARY, INDEX)
+    assert advice in advice_of(trouble.value.problem(), "de")
+    assert "–" not in advice_of(trouble.value.problem(), "de") + advice_of(trouble.value.problem(), "en")
 
 
 def test_candidates_are_ranked_and_covered_words_left_out() -> None:

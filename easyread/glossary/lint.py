@@ -114,18 +114,12 @@ def _references(item: EntryLines, glossary: Glossary) -> Iterator[Problem]:
             if name == entry.id:
                 yield item.problem("self-reference", "error", key, f'"{name}"', key=key)
             elif name not in glossary.entries:
-                known = nearest_id(name, glossary)
-                yield item.problem(
-                    "unknown-reference", "error", key, f'"{name}"', key=key, name=name, known=known
-                )
+                near = get_close_matches(name, glossary.entries, 1, 0.5)
+                known = {"known": near[0]} if near else {"variant": "none"}
+                values: dict[str, str | int] = {"key": key, "name": name, **known}
+                yield item.problem("unknown-reference", "error", key, f'"{name}"', **values)
             elif count > 1:
                 yield item.problem("twice-referred", "warning", key, f'"{name}"', key=key, name=name)
-
-
-def nearest_id(name: str, glossary: Glossary) -> str:
-    """Return the id that is most like `name`; a dash where none is like it."""
-    near = get_close_matches(name, glossary.entries, 1, 0.5)
-    return near[0] if near else "–"
 
 
 def _circles(items: Sequence[EntryLines], glossary: Glossary) -> Iterator[Problem]:
