@@ -309,6 +309,22 @@ def test_the_overview_says_what_is_older_than_this_run() -> None:
     assert "Stand eines früheren Berichts" not in overview_of(report_of(HARD))
 
 
+def test_the_overview_says_whose_findings_are_of_another_profile() -> None:
+    report = report_of(HARD)
+    state = replace(report.state, profile="leicht")
+    assert "Profil einfach" not in overview_of(report)
+    page = overview_of(report, replace(report, name="b", state=state))
+    assert ("Profil einfach" in page, "Profil leicht" in page) == (True, True)
+
+
+def test_what_is_plain_language_is_not_among_what_comes_first() -> None:
+    report = report_of("# T\n\nWir helfen gemäß Plan.")
+    assert report.state.findings
+    assert report.worst == ()
+    assert "Kein Absatz ist schwerer als Einfache Sprache." in page_of(report)
+    assert "Kein Absatz ist schwerer als Einfache Sprache." in overview_of(report)
+
+
 def test_a_long_map_is_compact_and_the_overview_leads_on(tmp_path: Path) -> None:
     report = report_of("\n\n".join([EASY] * 450))
     assert '<ol class="map compact">' in page_of(report)

@@ -115,12 +115,7 @@ def _mean_points(states: Sequence[State], words: int) -> tuple[float, ...]:
 
 
 def _worst(documents: Sequence[Listed]) -> tuple[tuple[Listed, KeptParagraph], ...]:
-    asking = [
-        (one, paragraph)
-        for one in documents
-        for paragraph in one.state.paragraphs
-        if paragraph.cost or paragraph.findings
-    ]
+    asking = [(one, paragraph) for one in documents for paragraph in one.state.paragraphs if paragraph.cost]
     ranked = sorted(asking, key=lambda item: (-item[1].cost, -item[1].findings, item[0].name, item[1].line))
     return tuple(ranked[:WORST])
 

@@ -74,6 +74,7 @@ def render_corpus(pages: Pages, language: MessageLanguage, corpus: CorpusReport)
         since=lambda one: _since(words, one),
         strip=strip,
         spread=lambda bands: _spread(words, bands),
+        mixed=len({one.state.profile for one in corpus.documents}) > 1,
         max_cells=max(MIN_CELLS, min(MAX_CELLS, MAX_ALL_CELLS // len(corpus.documents))),
         **_common(words),
     )
