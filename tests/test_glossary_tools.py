@@ -249,8 +249,22 @@ def test_new_writes_once_and_never_over(run_easyread: Run, tmp_path: Path) -> No
     assert again.returncode == 2
     assert "glossary.known" in again.stderr
     assert path.read_text("utf-8") == written
-    taken = run_easyread("glossary", "new", "Duldungen", "--project", str(tmp_path))
+    assert "--copy" not in again.stderr
+
+
+def test_a_packaged_entry_is_copied_to_be_changed(run_easyread: Run, tmp_path: Path) -> None:
+    project = ("--project", str(tmp_path))
+    taken = run_easyread("glossary", "new", "Duldungen", *project)
     assert (taken.returncode, "glossary.known" in taken.stderr) == (2, True)
+    assert "glossary new --copy duldung" in taken.stderr
+    path = tmp_path / "glossary" / "terms" / "duldung.toml"
+    assert str(path) in taken.stderr
+    assert run_easyread("glossary", "new", "--copy", "Duldungen", *project).returncode == 0
+    assert path.read_bytes() == (ROOT / "glossary" / "terms" / "duldung.toml").read_bytes()
+    again = run_easyread("glossary", "new", "--copy", "duldung", *project)
+    assert (again.returncode, "glossary.exists" in again.stderr) == (2, True)
+    unknown = run_easyread("glossary", "new", "--copy", "Xyzzy", *project)
+    assert (unknown.returncode, "glossary.no-entry" in unknown.stderr) == (2, True)
 
 
 OWN = """headword = "{}"

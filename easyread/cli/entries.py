@@ -10,9 +10,9 @@ from typing import Any
 import click
 
 from easyread.cli.console import LANGUAGE, Outcome
-from easyread.cli.files import write_bytes
+from easyread.cli.files import read_bytes, write_bytes
 from easyread.cli.options import as_option, project_option, quiet_option, text
-from easyread.cli.project import Project, language_of, load_project
+from easyread.cli.project import MAX_RESOURCE_BYTES, Project, language_of, load_project
 from easyread.cli.score import write_jsonl
 from easyread.cli.sources import read_sources
 from easyread.cli.tables import print_table
@@ -25,7 +25,7 @@ from easyread.glossary.stats import STATUSES, Stats, count_glossary, total_state
 from easyread.link import build_index
 from easyread.message import say
 from easyread.problem import EasyreadError, UsageError
-from easyread.resources import Glossary
+from easyread.resources import Entry, Glossary
 from easyread.translate import SLOT_STATES
 from easyread.wordforms import expand
 
@@ -37,17 +37,38 @@ sources_argument = click.argument("sources", nargs=-1, metavar="[SOURCE]...")
 
 @click.command(help=text("glossary-new"))
 @click.argument("term")
+@click.option("--copy", is_flag=True, help=text("glossary-copy"))
 @project_option
-def new(term: str, project: Path) -> None:
-    """Write the file of a new entry; never over one that is there."""
+def new(term: str, project: Path, *, copy: bool) -> None:
+    """Write the file of a new entry, or with `copy` that of a packaged one; never over one that is there."""
     settings = load_project(project)
     outcome = Outcome()
     glossary = settings.read_glossary(outcome)
+    if copy:
+        _write_copy(find_entry(term, glossary, build_index(glossary)), settings)
+    else:
+        _write_new(term, glossary, settings)
+    outcome.finish()
+
+
+def _write_new(term: str, glossary: Glossary, settings: Project) -> None:
+    """Write a new entry's skeleton. Raises: UsageError where an entry has this form already."""
     known = entry_of(term, glossary, build_index(glossary))
     if known is not None:
-        raise UsageError("glossary.known", place=Place(str(known.place.path)), name=term, entry=known.id)
+        place = Place(str(known.place.path))
+        variant = "" if known.own else "packaged"
+        path = str(settings.glossary / "terms" / f"{known.id}.toml")
+        raise UsageError("glossary.known", place=place, name=term, entry=known.id, path=path, variant=variant)
     _write_skeleton(term, glossary, settings)
-    outcome.finish()
+
+
+def _write_copy(entry: Entry, settings: Project) -> None:
+    """Write a packaged entry into the project. Raises: UsageError where the entry is the project's own."""
+    path = settings.glossary / "terms" / f"{entry.id}.toml"
+    if entry.own or path.exists():
+        raise UsageError("glossary.exists", place=Place(str(path)), name=entry.id)
+    write_bytes(path, read_bytes(Path(entry.place.path), MAX_RESOURCE_BYTES))
+    click.echo(say("cli.written", LANGUAGE, path=str(path)), err=True)
 
 
 def _write_skeleton(term: str, glossary: Glossary, settings: Project) -> None:
