@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from easyread.check import load_profile
+from easyread.check.cuts import find_long_sentences
 from easyread.check.grammar import GRAMMAR_CHECKS, LIMITED_CHECKS
 from easyread.check.hit import Hit
 from easyread.document import Piece, Prose, SourceMap, Span
@@ -187,3 +188,27 @@ def test_the_advice_fits_the_subjunctive(text: str, variant: str | None) -> None
 )
 def test_a_passive_may_say_who_acts(text: str, agent: str | None) -> None:
     assert [hit.values.get("agent") for hit in hits(text) if hit.code == "passive"] == [agent]
+
+
+@pytest.mark.parametrize(
+    ("text", "cut"),
+    [
+        ("Sie bekommen die neue Karte von uns, wenn Sie den Ausweis hier bei uns zeigen.", "wenn"),
+        (
+            "Sofern Sie ein Konto haben, das Ihnen gehört, etwa weil Sie arbeiten, sollten Sie schreiben.",
+            "",
+        ),
+        (
+            "Wir lesen den Bericht heute, wobei die Namen, sofern alle das wollen, hier gezeigt werden.",
+            "wobei",
+        ),
+        (
+            "Das Amt stellt Ihnen die neue Karte, nachdem Sie uns den Ausweis gezeigt haben, kostenlos aus.",
+            "",
+        ),
+        ("Inhaber der Karte sind schon vor Ende der Zeit auf die §§ 25a und 25b AufenthG hinzuweisen.", ""),
+        ("Sie brauchen für das Amt einen gültigen Ausweis, es sei denn, Sie haben schon einen Pass.", ""),
+    ],
+)
+def test_a_cut_leaves_two_sentences(text: str, cut: str) -> None:
+    assert [hit.values["better"] for hit in find_long_sentences(tagged(text), 10)] == [cut]

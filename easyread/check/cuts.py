@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from easyread.check.grammar.phrase import is_unless
+from easyread.check.grammar.phrase import goes_on, is_unless
 from easyread.check.hit import Hit
 from easyread.check.lists import load_lists
 from easyread.document import Span
@@ -13,6 +13,7 @@ from easyread.segment import Sentence
 from easyread.tagging import Clause, F, TaggedPassage, TaggedSentence
 
 MIN_PART_WORDS = 4  # chosen: a cut that leaves less is none
+MAX_INSIDE = 6  # clauses looked through for the end of the main clause
 _SIGNS, _CONJUNCTION, _JOINED, _RELATIVE = range(4)  # how good a cut is, the best first
 _SIGN = re.compile(r"; |: | [–—] ")
 _QUOTE = re.compile("[„“”]")
@@ -72,18 +73,36 @@ def _is_quoted(quotes: Sequence[re.Match[str]], offset: int) -> bool:
 
 
 def _at_clauses(sentence: TaggedSentence) -> Iterator[Cut]:
-    has_verb = False
-    for before, clause in pairwise(sentence.clauses):
+    """Cut before a clause if a main clause stands before it, and if no clause goes on behind it."""
+    main = any(clause.kind == "main" and clause.finite >= 0 for clause in sentence.clauses)
+    has_verb = (
+        not main and sentence.clauses[:1] != () and sentence.clauses[0].kind == "piece"
+    )  # one not known
+    reached = -1  # the last finite verb of what stands before: "…, wobei die Ergebnisse, sofern …, werden"
+    for number, (before, clause) in enumerate(pairwise(sentence.clauses), 1):
         has_verb = has_verb or (before.finite >= 0 and before.depth == 0)
+        reached = max(reached, before.finite)
+        if not has_verb or reached >= clause.start or _is_inside(sentence, number):
+            continue
         rank = _rank(sentence, before, clause)
-        if rank is not None and (has_verb or rank == _CONJUNCTION):
+        if rank is not None:
             yield rank, sentence.words[clause.start].start
+
+
+def _is_inside(sentence: TaggedSentence, number: int) -> bool:
+    """Know "…, nachdem Sie da waren, kostenlos aus": the main clause is not over before "nachdem"."""
+    inside = sentence.clauses[number : number + MAX_INSIDE]
+    after = next((at for at, clause in enumerate(inside) if at and goes_on(inside, at)), 0)
+    last = inside[after].end - 1
+    within = after > 0 and all(clause.depth for clause in inside[:after])
+    return within and bool(sentence.bits[last] & (_COMPLETES | F.INF)) and sentence.forms[last][0].islower()
 
 
 def _rank(sentence: TaggedSentence, before: Clause, clause: Clause) -> int | None:
     """Return how good a cut is before a clause; None: what follows would be no sentence."""
     first = sentence.low[clause.start]
-    if clause.kind == "sub" and clause.mark == clause.start and first in load_lists().cuts:
+    opens = clause.kind == "sub" or (clause.kind == "question" and first == "wobei")
+    if opens and clause.mark == clause.start and first in load_lists().cuts:
         return _CONJUNCTION
     if clause.end == len(sentence.low) and (clause.kind == "relative" or first == "um"):
         return _RELATIVE
