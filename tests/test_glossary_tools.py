@@ -18,7 +18,7 @@ from easyread.message import advice_of
 from easyread.problem import UsageError
 from easyread.read import read_document
 from easyread.read.toml import read_entry
-from easyread.resources import Alias, Catalog, Entry, Glossary, LegalBasis, Message
+from easyread.resources import Alias, Catalog, Compounds, Entry, Glossary, LegalBasis, Message
 from easyread.wordforms import expand
 from tests.conftest import ROOT, Run
 
@@ -212,6 +212,14 @@ def test_candidates_are_ranked_and_covered_words_left_out() -> None:
     assert {"Duldung", "Abend", "Sonne", "Morgen"} & set(words) == set()
     part = next(one for one in found if one.word == "Asylantragsteller")
     assert part.part in ("antrag", "asylantrag", "")
+
+
+def test_a_compound_that_is_linked_says_to_which_entry() -> None:
+    duldung = entry("Duldung", "f:en", compounds=Compounds(head=True, modifier=True))
+    glossary = Glossary({"duldung": duldung})
+    text = "Die Kettenduldung und die Quaxelstelle. Mit Kettenduldungen und Quaxelstellen."
+    found = find_candidates([document(text)], glossary, build_index(glossary))
+    assert {(one.word, one.entry) for one in found} == {("Kettenduldung", "duldung"), ("Quaxelstelle", "")}
 
 
 def test_forms_of_one_candidate_are_gathered() -> None:

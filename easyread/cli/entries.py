@@ -144,7 +144,7 @@ def candidates(
     documents = _documents(sources, settings, kind, outcome)
     found = find_candidates(documents, glossary, build_index(glossary))[:limit]
     objects = [_candidate_object(one) for one in found]
-    _write(objects, style, ("word", "count", "documents", "rareness", "part", "score", "context"))
+    _write(objects, style, ("word", "count", "documents", "rareness", "part", "entry", "score", "context"))
     for word in wanted:
         try:
             _write_skeleton(headword_of(word), glossary, settings)
@@ -220,6 +220,7 @@ def _candidate_object(one: Candidate) -> dict[str, Any]:
         "documents": one.documents,
         "rareness": round(one.rareness, 1),
         "part": one.part,
+        "entry": one.entry,
         "score": one.score,
         "context": one.contexts[0].text if one.contexts else "",
         "contexts": contexts,

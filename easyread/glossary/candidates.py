@@ -1,4 +1,4 @@
-"""Documents -> words that a glossary lacks: frequent, rare in German, and explained by no entry.
+"""Documents -> words that a glossary lacks: frequent, rare in German, and without an entry of their own.
 
 A candidate is a noun with all the forms that the documents have of it. Its score is what it would cost
 readers: how often it stands there times how rare it is, more for a word that holds a part of the glossary's.
@@ -48,6 +48,7 @@ class Candidate:
     documents: int
     rareness: float  # 0 everyday .. 4.5 in no table
     part: str  # the part that it shares with a word of the glossary; empty
+    entry: str  # id of the entry that a compound of it is linked to already; empty
     score: float
     contexts: tuple[Context, ...]
 
@@ -56,6 +57,7 @@ class Candidate:
 class _Found:
     forms: Counter[str] = field(default_factory=Counter)
     documents: set[str] = field(default_factory=set)
+    entry: str = ""
     contexts: list[Context] = field(default_factory=list)
 
 
@@ -63,11 +65,12 @@ def find_candidates(documents: Iterable[Document], glossary: Glossary, index: In
     """Return the words that no entry covers, the one that is most worth an entry first."""
     found: dict[str, _Found] = {}
     for document in documents:
-        for prose, span in _uncovered(document, index):
+        for prose, span, entry in _uncovered(document, index):
             word = prose.text[span.start : span.end]
             one = found.setdefault(word, _Found())
             one.forms[word] += 1
             one.documents.add(document.path)
+            one.entry = one.entry or entry
             if len(one.contexts) < MAX_CONTEXTS:
                 one.contexts.append(_context(document, prose, span))
     parts = _parts(glossary)
@@ -76,11 +79,14 @@ def find_candidates(documents: Iterable[Document], glossary: Glossary, index: In
     return tuple(sorted(kept, key=lambda one: (-one.score, one.word)))
 
 
-def _uncovered(document: Document, index: Index) -> Iterator[tuple[Prose, Span]]:
-    """Yield the nouns of a document that no entry covers. A compound is covered in part only."""
+def _uncovered(document: Document, index: Index) -> Iterator[tuple[Prose, Span, str]]:
+    """Yield the nouns of a document that have no entry; a compound that is linked with its part's entry."""
     mentioned: dict[str, list[Span]] = {}
+    compounds: dict[tuple[str, Span], str] = {}
     for mention in link_document(document, index):
-        if mention.kind != "compound":
+        if mention.kind == "compound":
+            compounds[mention.block, mention.span] = mention.term
+        else:
             mentioned.setdefault(mention.block, []).append(mention.span)
     for passage in segment_document(document):
         taken = mentioned.get(passage.prose.id, [])
@@ -88,7 +94,7 @@ def _uncovered(document: Document, index: Index) -> Iterator[tuple[Prose, Span]]
             for number, span in enumerate(sentence.words):
                 word = passage.prose.text[span.start : span.end]
                 if _is_noun(word, first=number == 0) and not any(span.overlaps(other) for other in taken):
-                    yield passage.prose, span
+                    yield passage.prose, span, compounds.get((passage.prose.id, span), "")
 
 
 def _is_noun(word: str, *, first: bool) -> bool:
@@ -119,6 +125,7 @@ def _by_base(found: Mapping[str, _Found]) -> dict[str, _Found]:
         one = bases.setdefault(base, _Found())
         one.forms += found[word].forms
         one.documents |= found[word].documents
+        one.entry = one.entry or found[word].entry
         one.contexts += found[word].contexts[: MAX_CONTEXTS - len(one.contexts)]
     return bases
 
@@ -138,6 +145,7 @@ def _candidate(found: _Found, parts: Sequence[str]) -> Candidate:
         documents=len(found.documents),
         rareness=rare,
         part=part,
+        entry=found.entry,
         score=round(count**0.7 * rare * weight, 2),
         contexts=tuple(found.contexts),
     )
