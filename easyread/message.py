@@ -1,5 +1,6 @@
 """Codes -> sentences: the one place that knows what a problem is called in German and English."""
 
+import re
 import tomllib
 from functools import cache
 from importlib.resources import files
@@ -8,6 +9,7 @@ from typing import Literal
 from easyread.problem import Problem
 
 MessageLanguage = Literal["de", "en"]
+_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 
 
 @cache
@@ -52,7 +54,7 @@ def message_of(problem: Problem, language: MessageLanguage) -> str:
     """Return what was seen, as a full sentence. A value "variant" chooses as for `advice_of`."""
     texts = _catalog()[problem.code]
     variant = f"{problem.values.get('variant', '')}_{language}"
-    return texts.get(variant, texts[language]).format(**problem.values)
+    return texts.get(variant, texts[language]).format(**_written(problem, language))
 
 
 def advice_of(problem: Problem, language: MessageLanguage) -> str:
@@ -62,4 +64,13 @@ def advice_of(problem: Problem, language: MessageLanguage) -> str:
     """
     texts = _catalog()[problem.code]
     variant = f"advice_{problem.values.get('variant', '')}_{language}"
-    return texts.get(variant, texts.get(f"advice_{language}", "")).format(**problem.values)
+    return texts.get(variant, texts.get(f"advice_{language}", "")).format(**_written(problem, language))
+
+
+def _written(problem: Problem, language: MessageLanguage) -> dict[str, str | int]:
+    """Return the values as people write them: 2026-04-29 is 29.04.2026 in German."""
+    if language == "en":
+        return dict(problem.values)
+    dates = {name: _DAY.fullmatch(str(value)) for name, value in problem.values.items()}
+    days = {name: f"{day[3]}.{day[2]}.{day[1]}" for name, day in dates.items() if day}
+    return {**problem.values, **days}

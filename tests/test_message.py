@@ -10,6 +10,9 @@ from string import Formatter
 import pytest
 
 from easyread.check import load_rules
+from easyread.document import Place
+from easyread.message import message_of
+from easyread.problem import Problem
 
 PACKAGE = Path(__file__).resolve().parent.parent / "easyread"
 FILES = sorted((PACKAGE / "data" / "messages").glob("*.toml"))
@@ -114,3 +117,18 @@ def test_sentences_are_sentences(code: str) -> None:
         )
         free = code in RULES or name.startswith("advice_")  # only what was seen must be named
         assert free or not EMPTY_WORDS.search(text), f"{name} says nothing: {text}"
+
+
+@pytest.mark.parametrize("code", MESSAGES)
+def test_german_sentences_quote_as_german_does(code: str) -> None:
+    """Straight quotes stand only where a line of a file is shown as it is to be written."""
+    for name, text in MESSAGES[code].items():
+        if name.endswith("de"):
+            assert not re.search(r'(?<!= )(?<!\[)(?<!, )"\{?\w+\}?"', text), f"{name}: {text}"
+
+
+def test_days_are_written_as_in_the_language() -> None:
+    values = {"entry": "duldung", "due": "2026-04-29", "today": "2026-11-02"}
+    problem = Problem(code="glossary.review-overdue", severity="hint", place=Place("a.toml"), values=values)
+    assert "bis zum 29.04.2026" in message_of(problem, "de")
+    assert "by 2026-04-29" in message_of(problem, "en")

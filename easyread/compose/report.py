@@ -229,7 +229,7 @@ def _parts(paragraphs: Sequence[Paragraph]) -> tuple[MapPart, ...]:
 
 
 def _first(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
-    """Return the paragraphs that cost readers most, words times difficulty above AIM; none that is below it."""
+    """Return those that cost readers most: words times difficulty above AIM. None is below it."""
     asking = [one for one in paragraphs if one.kept and one.kept.cost]
     return tuple(sorted(asking, key=lambda one: (-(one.kept.cost if one.kept else 0), -_weight(one)))[:WORST])
 
