@@ -161,6 +161,9 @@ def test_cost_is_linear(word: str) -> None:
         ("Was möchten Sie tun?", "wish"),
         ("Sie sollten einen Termin machen.", "duty"),
         ("Sollten Sie krank sein, rufen Sie an.", "condition"),
+        ("Rufen Sie an, sollten Sie krank sein.", "condition"),
+        ("Wenn Sie krank sind, sollten Sie anrufen.", "duty"),
+        ("Sollten Sie anrufen?", "duty"),
         ("Das wäre gut.", None),
     ],
 )

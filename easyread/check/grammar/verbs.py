@@ -34,8 +34,10 @@ def _values(sentence: TaggedSentence, i: int) -> dict[str, str | int]:
     if low.startswith("möchte"):
         values["variant"] = "wish"
     elif low in _OUGHT:
-        opens = i == clause.start and sentence.gaps[len(sentence.low)] != "?"
-        values["variant"] = "condition" if opens else "duty"
+        number = sentence.clauses.index(clause)  # "Wenn Sie krank sind, sollten Sie …" is a duty
+        opens = i == clause.start and not (number and sentence.clauses[number - 1].depth)
+        asked = sentence.gaps[len(sentence.low)] == "?"
+        values["variant"] = "condition" if opens and not asked else "duty"
     return values
 
 
