@@ -257,6 +257,7 @@ def test_what_is_to_stand_for_an_abbreviation_is_plain() -> None:
 
 
 HOSTILE = {
+    "one foreign word": "migr" * 30_000 + "ation",
     "brackets": "(" * 60_000,
     "dashes": "a – " * 25_000,
     "figures": "1" * 100_000,

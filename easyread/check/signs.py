@@ -26,7 +26,6 @@ _GENDER = re.compile(
     r"|\b(?:jede|eine|keine|ihre|seine|diese|der|die|ein|[a-zäöüß]{3,30}e)(?:[*:_]|/-?)[rnsm]\b"
     r"|\b(?:sie|er|der|die)[*:_/](?:er|sie|ihn|ihm|die|der)\b"
 )
-_STARS = re.compile(r"[*_]")
 _PERSON_ENDS = (
     "or", "ent", "ant", "ist", "at", "og", "ath", "nom", "eg", "pert", "lots", "kund", "zeug", "urg", "soph",
     "graf", "graph", "ekt",
@@ -41,15 +40,8 @@ def find_special_characters(passage: Passage, _: int) -> Iterator[Hit]:
     """Yield signs other than full stop, comma, colon, question and exclamation mark; of a pair the first."""
     text = passage.prose.text
     open_quote = False
-    people = {
-        offset
-        for match in (_GENDER.finditer(text) if _STARS.search(text) else ())
-        for offset in range(*match.span())
-    }
     for match in _SIGN.finditer(text):
         sign = match[0].strip()
-        if sign in "*_" and match.start() in people:
-            continue  # `gender-form` tells it
         if sign in _QUOTES:
             open_quote = not open_quote
             if not open_quote:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from easyread.check.compounds import Splitter
+from easyread.check.compounds import MAX_WORD, Splitter
 from easyread.check.hit import Hit
 from easyread.check.lists import load_lists
 from easyread.check.numbers import is_numeral
@@ -172,7 +172,7 @@ class WordFinder:
     def _is_joined(self, word: str) -> bool:
         """Say whether a word ends in a foreign one that people know, behind another: "Baumaterial"."""
         fronts = load_lists().no_first | _FRONTS
-        return any(
+        return len(word) <= MAX_WORD and any(
             word[:cut] not in fronts
             and self.rarity(word[cut:]) <= UNCOMMON
             and _FOREIGN.fullmatch(word, cut)
