@@ -234,6 +234,14 @@ def test_a_context_shows_the_place() -> None:
     assert (context.place.line, context.text) == (3, "Hier ist eine Kettenfristenregelung.")
 
 
+def test_a_context_has_no_marks_of_notes() -> None:
+    text = "Es ist sicherzustellen.[^1] Die Kettenfristenregelung[^1] gilt 2026.\n\n[^1]: Gut.\n"
+    found = find_candidates([document(text)], GLOSSARY, INDEX)
+    assert [one.contexts[0].text for one in found] == [
+        "Es ist sicherzustellen. Die Kettenfristenregelung gilt 2026."
+    ]
+
+
 def test_stats_count_what_is_there() -> None:
     basis = LegalBasis(law="AufenthG", section="60a", as_of=date(2026, 4, 29))
     glossary = Glossary(

@@ -16,6 +16,7 @@ from easyread.measure.rarity import rarity_of
 from easyread.problem import ResourceError
 from easyread.resources import Glossary
 from easyread.segment import segment_document
+from easyread.segment.masks import NOTE, mask_prose
 
 MIN_LETTERS = 6
 MIN_RARENESS = 1.8  # chosen: below it stand the 6,000 commonest words
@@ -109,8 +110,11 @@ def _is_noun(word: str, *, first: bool) -> bool:
 
 
 def _context(document: Document, prose: Prose, span: Span) -> Context:
+    """Return the place and the words around it, without the marks of notes that cling to them."""
     start, end = max(0, span.start - CONTEXT_LETTERS), min(len(prose.text), span.end + CONTEXT_LETTERS)
-    text = " ".join(prose.text[start:end].split())
+    masked = mask_prose(prose).text[start:end]
+    kept = (char for char, mask in zip(prose.text[start:end], masked, strict=True) if mask != NOTE)
+    text = " ".join("".join(kept).split())
     before, after = "… " if start else "", " …" if end < len(prose.text) else ""
     return Context(document.place(prose.source_span(span).start), before + text + after)
 
