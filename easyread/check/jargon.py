@@ -10,14 +10,17 @@ from easyread.document import Prose, Span
 from easyread.segment import Passage
 
 # Words that open an explanation, wherever they stand behind the term.
+_NO_NAME = r"(?! (?:Herr|Frau|jetzt|nicht|nun|auch|seit|heute|anders)\b)"
 _CUE = re.compile(
-    r"\b(?:(?i:das heißt|d\. ?h\.|bedeutet|bedeuten|heißt|heißen|nennt man|so nennt|genannt|gemeint)\b"
+    rf"\b(?:(?i:das heißt|d\. ?h\.|bedeutet|bedeuten|heiß(?:t|en){_NO_NAME}|nennt man"
+    r"|so nennt|genannt|gemeint)\b"
     r"|[Dd]as (?:ist|sind) (?!(?:am|um|bis|ab|seit|vom|im|heute|morgen|nicht)\b)"
     r"(?:[a-zäöüß]+,? ){0,4}?(?:wenn\b|[A-ZÄÖÜ]\w))"
 )
 _MEANS = re.compile(
-    r"\W{0,3}(?:(?:bedeute[tn]|heiß(?:t|en)|mein(?:t|en)|bezeichne[tn])\b|, zum Beispiel\b"
-    r"|(?:ist|sind) (?:(?:dafür|dazu) da\b|wenn\b|für [^.!?]{1,100} (?:da|zuständig|verantwortlich)\b))"
+    rf"\W{{0,3}}(?:(?:bedeute[tn]|heiß(?:t|en){_NO_NAME}|mein(?:t|en)|bezeichne[tn])\b|, zum Beispiel\b"
+    r"|(?:ist|sind) (?:(?:dafür|dazu) da\b|wenn\b"
+    r"|für (?!Sie\b|alle\b)[^.!?]{1,100} (?:da|zuständig|verantwortlich)\b))"
 )
 # "ist ein Papier vom Amt", but not "ist die ganze Zeit gültig": what ends in a noun says what the thing is.
 _IS = re.compile(
@@ -26,12 +29,13 @@ _IS = re.compile(
     r"(?P<what>[^.,;:!?()–]{2,200})"
 )
 _THING = re.compile(r"(?:\b[A-ZÄÖÜ][\w-]+|\d|\bda(?:für|rüber|rauf|von|ran|mit))\W*$")
+_AND = re.compile(r" (?:und|oder) ")
 _POINTS = (
     r"(?:siehe|vgl|ohne|bitte|alle|beide|letzte|nächste|erste|neue|seinen?|ihren?|einen|wegen|gegen|zwischen"
     r"|neben|unter|über|hinter|außer)\b"
 )
 _WHAT = (
-    rf"(?!{_POINTS}|Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonntag|Seite|Anlage|Kapitel|Art(?:ikel)?\b|Nr)"
+    rf"(?!{_POINTS}|Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonntag|Seite|Anlage|Kopie|Original|Muster|Entwurf|Kapitel|Art(?:ikel)?\b|Nr)"
     r"(?:(?:das heißt|das ist|das sind|also|kurz|etwa|so etwas wie|eine Art)\b"
     r"|(?:(?:k?eine?|der|die|das) )?(?:[a-zäöüß]{3,}(?:e|er|es|en) ){0,2}[A-ZÄÖÜ][a-zäöüß-]{3,})"
 )
@@ -135,7 +139,7 @@ def _is_something(text: str, span: Span, opening: int) -> bool:
     if _ENTRY.match(text, span.end) and _OPENS.fullmatch(text, opening, span.start):
         return True
     what = _IS.match(text, span.end)
-    return what is not None and _THING.search(what["what"]) is not None
+    return what is not None and _THING.search(_AND.split(what["what"])[0]) is not None
 
 
 def _follows(easy: str, text: str) -> bool:
