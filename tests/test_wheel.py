@@ -29,21 +29,15 @@ def run(*command: str | Path, cwd: Path) -> str:
 def easyread(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the command `easyread` of an environment that holds the wheel and what it depends on."""
     folder = tmp_path_factory.mktemp("wheel")
-    pip = (sys.executable, "-m", "pip", "--disable-pip-version-check")
     sources = folder / "sources"  # as in a fresh checkout: nothing was made in it before
     made = shutil.ignore_patterns(".*", "__pycache__", "out", "fonts", "tables", "tests", "bench")
     shutil.copytree(ROOT, sources, ignore=made)
+    run(sys.executable, "-m", "venv", folder / "venv", cwd=folder)
+    # This Python knows nothing of what the build needs: only pip's own environment does.
+    pip = (folder / "venv" / "bin" / "python", "-m", "pip", "--disable-pip-version-check")
     run(*pip, "wheel", "--quiet", "--no-deps", "--wheel-dir", folder, sources, cwd=folder)
     (wheel,) = folder.glob("easyread-*.whl")
-    run(sys.executable, "-m", "venv", folder / "venv", cwd=folder)
-    inside = (
-        folder / "venv" / "bin" / "python",
-        "-m",
-        "pip",
-        "--disable-pip-version-check",
-        "install",
-        "--quiet",
-    )
+    inside = (*pip, "install", "--quiet")
     run(*inside, "--requirement", ROOT / "requirements.lock", cwd=folder)
     run(*inside, "--no-deps", "--no-index", wheel, cwd=folder)
     return folder / "venv" / "bin" / "easyread"
